@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { withoutBackticks } from '../elements/inlineCode.js';
 import { markSigns, signStyles } from '../elements/markSigns.js';
 import { setProperties } from '../elements/setProperties.js';
-import { shared } from '../elements/styles.js';
+import { bareButtons, shared } from '../elements/styles.js';
 import { formatCount } from '../format.js';
 import { byImportance, hasLine, type Mark } from '../marks/mark.js';
 import { type MarkGroup, mergeMarks } from '../marks/mergeMarks.js';
@@ -36,6 +36,7 @@ const maxTexts = 6;
 export class ChartMarks extends LitElement {
   static override styles = [
     shared,
+    bareButtons,
     signStyles,
     css`
       :host {
@@ -45,18 +46,11 @@ export class ChartMarks extends LitElement {
       }
       button {
         align-items: center;
-        background: none;
-        border: 0;
-        border-radius: 3px;
-        color: inherit;
-        cursor: pointer;
         display: flex;
-        font: inherit;
         gap: 1px;
         height: 18px;
         justify-content: center;
         left: calc(var(--pixel) * 1px);
-        padding: 0;
         pointer-events: auto;
         position: absolute;
         top: calc(var(--bottom) * 1px + 1px);

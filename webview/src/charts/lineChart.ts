@@ -12,7 +12,7 @@ import {
 import { css, html, LitElement } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { formatValue } from '#protocol';
-import { shared } from '../elements/styles.js';
+import { bareButtons, shared } from '../elements/styles.js';
 import { themeColors } from '../elements/themeColors.js';
 import { strings } from '../strings.js';
 import { readChartColors } from './chartColors.js';
@@ -31,6 +31,7 @@ Chart.register(LinearScale, LogarithmicScale, LineController, LineElement, Point
 export class LineChart extends LitElement {
   static override styles = [
     shared,
+    bareButtons,
     css`
       .canvas {
         height: var(--sw-chart-height, 280px);
@@ -44,13 +45,7 @@ export class LineChart extends LitElement {
       }
       button {
         align-items: center;
-        background: none;
-        border: 0;
-        border-radius: 3px;
-        color: inherit;
-        cursor: pointer;
         display: inline-flex;
-        font: inherit;
         gap: 6px;
         padding: 1px 2px;
       }

@@ -37,12 +37,6 @@ export class DataPage extends PageElement {
     shared,
     page,
     css`
-      h1 {
-        font-size: 1.2em;
-        font-weight: 600;
-        margin: 0;
-        overflow-wrap: anywhere;
-      }
       .samples {
         display: grid;
         gap: 12px;

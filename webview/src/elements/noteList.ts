@@ -8,13 +8,14 @@ import { strings } from '../strings.js';
 import { type FoldedNote, foldNotes } from './foldNotes.js';
 import { inlineCode } from './inlineCode.js';
 import { markSigns, signStyles } from './markSigns.js';
-import { shared } from './styles.js';
+import { bareButtons, shared } from './styles.js';
 
 /** List of the trainer's notes, errors and warnings first; repeated notes are one entry. */
 @customElement('sw-note-list')
 export class NoteList extends LitElement {
   static override styles = [
     shared,
+    bareButtons,
     signStyles,
     css`
       ul {
@@ -42,13 +43,7 @@ export class NoteList extends LitElement {
         outline: 1px solid var(--vscode-focusBorder);
       }
       button {
-        background: none;
-        border: 0;
-        border-radius: 3px;
         color: var(--vscode-textLink-foreground, inherit);
-        cursor: pointer;
-        font: inherit;
-        padding: 0;
       }
       button:hover {
         text-decoration: underline;

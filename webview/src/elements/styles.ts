@@ -106,6 +106,25 @@ export const page = css`
     max-width: 1600px;
     padding: 16px 0 24px;
   }
+  h1 {
+    font-size: 1.2em;
+    font-weight: 600;
+    margin: 0;
+    overflow-wrap: anywhere;
+  }
+`;
+
+/** Buttons without a frame: of a legend, of marks, in a list. */
+export const bareButtons = css`
+  button {
+    background: none;
+    border: 0;
+    border-radius: 3px;
+    color: inherit;
+    cursor: pointer;
+    font: inherit;
+    padding: 0;
+  }
 `;
 
 /** Styles of the root element of a view. */

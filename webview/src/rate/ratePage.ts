@@ -24,12 +24,6 @@ export class RatePage extends PageElement {
     shared,
     page,
     css`
-      h1 {
-        font-size: 1.2em;
-        font-weight: 600;
-        margin: 0;
-        overflow-wrap: anywhere;
-      }
       .answer {
         font-weight: 600;
       }
