@@ -27,6 +27,7 @@ export { layerWords } from './diagnostics/layerWords.js';
 export { suggest } from './diagnostics/suggest.js';
 export { fieldsOfFeature } from './features/fieldsOfFeature.js';
 export * from './graph.js';
+export { isClipped } from './optimizers/isClipped.js';
 export * from './isTrainable.js';
 export * from './locate.js';
 export {

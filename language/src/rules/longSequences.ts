@@ -4,6 +4,7 @@ import { editFix } from '../fixes/editFix.js';
 import { setEntry } from '../fixes/setEntry.js';
 import type { Layer } from '../graph.js';
 import { isOfFamily } from '../layers/isOfFamily.js';
+import { isClipped } from '../optimizers/isClipped.js';
 import { entryAt } from '../parse/entryAt.js';
 import { argumentOf } from './argumentOf.js';
 import type { Rule, RuleContext } from './rule.js';
@@ -14,8 +15,7 @@ const longest = 50;
 /** Over many steps a recurrent layer's gradients may explode; clipping their norm bounds the damage. */
 export const longSequences: Rule = (context) => {
   const { report, inferred, definition } = context;
-  const { clipnorm, clipvalue, global_clipnorm: globally } = definition.training.optimizer;
-  if ([clipnorm, clipvalue, globally].some((bound) => (bound ?? null) !== null) || !definition.data) return;
+  if (isClipped(definition.training.optimizer) || !definition.data) return;
   for (const { layer, source } of inferred.values()) {
     const steps = layer.inputShapes[0]?.[0];
     if (!isOfFamily(innermostType(layer), 'recurrent') || typeof steps !== 'number' || steps <= longest) continue;

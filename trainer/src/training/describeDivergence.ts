@@ -1,8 +1,7 @@
-import { optimizers, type TrainingSettings } from '#language';
+import { isClipped, optimizers, type TrainingSettings } from '#language';
 import type { Origin } from './diagnosis/findOrigin.js';
 import type { Divergence } from './divergence.js';
 import { formatShort } from './monitor.js';
-import { isClipped } from './optimizers/isClipped.js';
 import type { FoundOrigin } from './training.js';
 
 /** Operations that are not finite for some numbers of usual size. */

@@ -1,5 +1,5 @@
+import { isClipped } from '#language';
 import { formatShort } from '../monitor.js';
-import { isClipped } from '../optimizers/isClipped.js';
 import { gradientNorm, median, normsOf } from './figures.js';
 import type { Symptom } from './symptom.js';
 

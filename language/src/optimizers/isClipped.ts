@@ -1,4 +1,4 @@
-import type { Optimizer } from '#language';
+import type { Optimizer } from './index.js';
 
 /** Tells whether an optimizer limits gradients. */
 export function isClipped({ clipnorm, global_clipnorm, clipvalue }: Optimizer): boolean {
