@@ -46,9 +46,7 @@ export async function findRateCommand(
     printAside(`Tried on ${engine.name} (${engine.description}).`);
     print(
       suggestion === null
-        ? points.length === 0
-          ? 'The loss is NaN or infinite from the first step on, whatever the learning rate: `shapewright train` says where that begins.'
-          : 'No suggestion: the loss falls clearly at no learning rate. Look at the data and the network, or try more steps.'
+        ? 'No suggestion: the loss falls clearly at no learning rate. Look at the data and the network, or try more steps.'
         : `The loss falls most steeply at ${suggestion}: \`optimizer: {${optimizer}: {learning_rate: ${suggestion}}}\`.`,
     );
     return suggestion === null ? 1 : 0;

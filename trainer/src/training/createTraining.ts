@@ -9,7 +9,7 @@ import { findOrigin } from './diagnosis/findOrigin.js';
 import { hasFigures, layerMeasures, measuredUpdates } from './diagnosis/layerMeasures.js';
 import { Divergence, type Evaluated } from './divergence.js';
 import { inspectLayer } from './inspectLayer.js';
-import type { Learner } from './learner.js';
+import { type Learner, variablesOf } from './learner.js';
 import { lossGraph } from './lossGraph.js';
 import { copySums, createMetricAccumulator, type Sums } from './metricAccumulator.js';
 import { createMonitor, fromLog } from './monitor.js';
@@ -235,7 +235,7 @@ export function createTraining({ graph, dataset, outputs, settings, extension }:
     });
   }
 
-  const variables = [...model.weights.values(), ...optimizer.slots.values()];
+  const variables = variablesOf(learner);
 
   return {
     events,

@@ -26,6 +26,11 @@ export interface Learner {
   readonly observe?: ForwardContext['observe'];
 }
 
+/** Returns everything that a step may change: weights and slots. */
+export function variablesOf({ model, optimizer }: Pick<Learner, 'model' | 'optimizer'>): readonly tf.Variable[] {
+  return [...model.weights.values(), ...optimizer.slots.values()];
+}
+
 /** What a step of training does with the gradients: adds them up, updates the weights, or measures the update too. */
 export type StepKind = 'accumulate' | 'update' | 'measure';
 

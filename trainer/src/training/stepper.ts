@@ -1,7 +1,15 @@
 import type { Batch } from '#data';
 import type { Executor } from '../engines/executor.js';
 import { createExecutor } from '../engines/index.js';
-import { type BatchTensors, learn, type Learner, type OutcomeTensors, score, type StepKind } from './learner.js';
+import {
+  type BatchTensors,
+  learn,
+  type Learner,
+  type OutcomeTensors,
+  score,
+  type StepKind,
+  variablesOf,
+} from './learner.js';
 
 /** Results of a batch, with the trained outputs in their order. */
 export interface Outcome {
@@ -74,8 +82,4 @@ export function createStepper(learner: Learner, executor: Executor = createExecu
     const penalties = Object.fromEntries((kinds.get(name) ?? []).map((kind, index) => [kind, parts[index] ?? NaN]));
     return { loss: loss?.[0] ?? NaN, losses, penalty: penalty ?? null, penalties, predictions, measures };
   }
-}
-
-function variablesOf({ model, optimizer }: Learner) {
-  return [...model.weights.values(), ...optimizer.slots.values()];
 }

@@ -23,20 +23,11 @@ export function lastMeasured(epochs: readonly CourseEpoch[], count: number): rea
 
 /** Returns the layers that have weights, in the order of the network. */
 export function normsOf(layers: readonly LayerFigures[]): readonly LayerNorms[] {
-  return layers.flatMap(({ name, norms }) =>
-    norms
-      ? [
-          {
-            name,
-            ...{
-              weights: fromLog(norms.weights),
-              gradients: fromLog(norms.gradients),
-              updates: fromLog(norms.updates),
-            },
-          },
-        ]
-      : [],
-  );
+  return layers.flatMap(({ name, norms }) => {
+    if (!norms) return [];
+    const [weights, gradients, updates] = [fromLog(norms.weights), fromLog(norms.gradients), fromLog(norms.updates)];
+    return [{ name, weights, gradients, updates }];
+  });
 }
 
 /** Returns the median over the layers of the update-to-weight ratio; 0 without weights. */
