@@ -15,6 +15,7 @@ export { readColumnNames } from './readColumnNames.js';
 export { readSampleSchema, type SampleSchema } from './readSampleSchema.js';
 export { readSchema } from './readSchema.js';
 export { sfc32 } from './sfc32.js';
+export { unitHash } from './splits/unitHash.js';
 export { sourceFiles } from './sourceFiles.js';
 export type { TargetScale, TokenOf } from './targets/target.js';
 export { targetArray } from './targets/targetArray.js';
