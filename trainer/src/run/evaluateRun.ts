@@ -41,6 +41,8 @@ export async function evaluateRun(
   } finally {
     closeFolder(folder);
   }
+  const time = journal.time();
+  journal.trackers.evaluation({ split: name, step, time, evaluation, outputs, scores: scores.outputs, threshold });
   if (positions.length < split.size) {
     const message = `The training split was evaluated on ${positions.length} of its ${split.size} samples, evenly spaced.`;
     journal.record({ type: 'note', step, time: journal.time(), level: 'information', message });
