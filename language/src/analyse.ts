@@ -61,7 +61,7 @@ export function analyse(text: string, options: CheckOptions, remembered: Memory<
   const found = [...others, ...withAlterations(whole.pending, altered)];
   return {
     ...whole,
-    variants,
+    variants: variants.map(({ name, changes }) => ({ name, changes })),
     study,
     starts,
     pending: [...ofText, ...withoutConsequences(ofText, found, broken)],

@@ -26,6 +26,7 @@ import { table } from './table.js';
 
 /** How a comparison is printed. */
 export const comparisonFormats = ['text', 'csv', 'md', 'json'] as const;
+/** Name of such a format. */
 export type ComparisonFormat = (typeof comparisonFormats)[number];
 
 /** `shapewright compare RUN|STUDY...`: prints runs side by side, the best first. `metric`: the key of the logs that ranks them. */

@@ -60,10 +60,10 @@ export async function openTrainedModel(directory: string): Promise<TrainedModel>
     if (!index) throw new Error(`${directory} has no checkpoint because the run ended before training began.`);
     const { text, file } = await readDefinition(folder, run);
     const { preparation, schema } = await readFitted(folder, run);
-    const { variant } = run;
+    const { variant, values } = run;
     const samples = run.data?.samples ?? { training: 1, validation: 0, test: 0 };
     const data: DataSchema = { ...schema, samples };
-    const checked = check(text, { ...(variant !== undefined && { variant }), data });
+    const checked = check(text, { ...(variant !== undefined && { variant }), ...(values && { values }), data });
     if (!isTrainable(checked)) throw new DefinitionError(file, 'cannot be used:', checked.diagnostics);
     const { definition, graph } = checked;
     const [problem] = unsupported(graph);
