@@ -69,6 +69,7 @@ export { fieldsOfTarget } from './targets/fieldsOfTarget.js';
 export { secondsOf } from './secondsOf.js';
 export { type LearningRateChange, setLearningRate } from './setLearningRate.js';
 export { squarePicture } from './squarePicture.js';
+export * from './threshold.js';
 export { taskOf, type Task } from './tasks/index.js';
 export { activations, type Activation } from './layers/activation.js';
 export type { Constraint } from './layers/constraint.js';
