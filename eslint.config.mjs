@@ -32,7 +32,7 @@ export default defineConfig(
   },
   {
     // What is in a run directory may be a stranger's: it is reached through `#protocol/node`, which refuses links and foreign files.
-    files: ['trainer/src/{run,tensorboard}/**/*.ts', 'client/src/runs/**/*.ts', 'webview/**/*.ts'],
+    files: ['trainer/src/{run,trackers}/**/*.ts', 'client/src/runs/**/*.ts', 'webview/**/*.ts'],
     // The definition that the user named; our own package.
     ignores: ['trainer/src/run/readText.ts', 'trainer/src/run/shapewrightVersion.ts'],
     rules: {

@@ -171,6 +171,13 @@ export const training = group(
     regularization,
     max_norm: maxNorm,
     early_stopping: v.optional(v.nullable(earlyStopping), null),
+    log_to: v.optional(
+      v.pipe(
+        v.array(choice('A program.', ['tensorboard', 'mlflow', 'dvc'])),
+        v.description('Programs for which the run directory has files in their formats.'),
+      ),
+      ['tensorboard'],
+    ),
     time_limit: v.optional(v.nullable(duration('Time after which training ends, over all resumes.')), null),
   },
   {

@@ -12,6 +12,8 @@ export const runLayout = {
   checkpoints: 'checkpoints',
   evaluation: 'evaluation',
   tensorboard: 'tensorboard',
+  mlflow: 'mlflow',
+  dvclive: 'dvclive',
   log: 'trainer.log',
   lock: 'lock.json',
   annotation: 'annotation.json',

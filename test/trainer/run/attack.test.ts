@@ -37,6 +37,7 @@ import { createRunDirectory } from '../../../trainer/src/run/runDirectory.js';
 import { readRun } from '../../../trainer/src/run/runFile.js';
 import { runJournal } from '../../../trainer/src/run/runJournal.js';
 import { exampleRun } from '../../client/trainerDouble.js';
+import { definitionFor } from './definitionFor.js';
 import { temporaryFolder } from './temporaryFolder.js';
 
 /** A file that is nobody's business, in a folder of its own, and a run directory beside that folder. */
@@ -246,16 +247,19 @@ test('a run.json that is a link is not read', async () => {
   await expect(readRun(at.directory)).rejects.toThrow(/run\.json is a symbolic link/);
 });
 
-test.each(['records.jsonl', 'trainer.log', 'tensorboard', 'tensorboard/training'])(
+test.each(['records.jsonl', 'trainer.log', 'tensorboard', 'tensorboard/training', 'mlflow', 'dvclive'])(
   'what a run writes about itself is not written through the link %s',
   (name) => {
     const at = scene();
     if (name.includes('/')) mkdirSync(join(at.directory, 'tensorboard'));
-    symlinkSync(name.startsWith('tensorboard') ? at.foreign : at.victim, join(at.directory, name));
+    symlinkSync(/^(tensorboard|mlflow|dvclive)/.test(name) ? at.foreign : at.victim, join(at.directory, name));
     const folder = openRunFolder(at.directory);
     const lock = { socket: null, problem: null, require: () => Promise.resolve(), release: () => Promise.resolve() };
     expect(() => {
-      const journal = runJournal({ folder, run: exampleRun(), lock }, []);
+      const journal = runJournal(
+        { folder, run: exampleRun(), lock, ...definitionFor('[tensorboard, mlflow, dvc]') },
+        [],
+      );
       journal.record({ type: 'step', step: 1, epoch: 1, time: 0, logs: { loss: 1 }, samples_per_second: 1 });
     }).toThrow(ForeignFile);
     closeFolder(folder);

@@ -4,6 +4,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { closeFolder, openFolder } from '#protocol/node';
 import { runJournal } from '../../../trainer/src/run/runJournal.js';
 import { exampleRun } from '../../client/trainerDouble.js';
+import { definitionFor } from './definitionFor.js';
 import { temporaryFolder } from './temporaryFolder.js';
 
 const lock = { socket: null, problem: null, require: () => Promise.resolve(), release: () => Promise.resolve() };
@@ -20,7 +21,7 @@ test('a clock that is set back gives no times before others', async () => {
   // An hour later, resumed a year before the start, and resumed at last on another day.
   for (const now of ['2026-03-01T11:00:00Z', '2025-03-01T10:00:00Z', '2026-03-02T10:00:00Z']) {
     vi.setSystemTime(now);
-    const journal = runJournal({ folder, run, lock }, []);
+    const journal = runJournal({ folder, run, lock, ...definitionFor() }, []);
     vi.setSystemTime('2020-01-01T00:00:00Z');
     times.push(journal.time());
     journal.record({ type: 'resumed', step: 1, time: journal.time() });

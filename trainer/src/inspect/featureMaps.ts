@@ -63,7 +63,8 @@ function mapsOf(layer: string, shape: readonly number[], values: Float32Array): 
   );
 }
 
-function inputPicture(input: NdArray | undefined): Picture | null {
+/** Returns the picture of an input of one sample; `null` if it is none. */
+export function inputPicture(input: Pick<NdArray, 'shape' | 'values'> | undefined): Picture | null {
   if (!input) return null;
   const [, height, width, depth] = input.shape;
   if (height === undefined || width === undefined || (depth !== 1 && depth !== 3)) return null;

@@ -42,6 +42,8 @@ export async function evaluateSplit(
   } finally {
     closeFolder(folder);
   }
+  const time = journal.time();
+  journal.trackers.evaluation({ split: name, step, time, evaluation: complete, outputs, scores: scores.outputs });
   if (positions.length < split.size) {
     const message = `The training split was evaluated on ${positions.length} of its ${split.size} samples, evenly spaced.`;
     journal.record({ type: 'note', step, time: journal.time(), level: 'information', message });

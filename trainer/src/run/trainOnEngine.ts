@@ -28,6 +28,7 @@ import type { RunJournal } from './runJournal.js';
 import { type ScoredSplit, scoreSplit } from './scoreSplit.js';
 import type { RunJob } from './startRun.js';
 import { stepMeans } from './stepMeans.js';
+import { trackFeatureMaps, trackInputs } from './trackPictures.js';
 
 /** The first notes of a run's records, for people. */
 export type Notes = Record<'warning' | 'information', readonly string[]>;
@@ -113,6 +114,7 @@ async function enter(job: RunJob, training: Training, journal: RunJournal): Prom
     const index = await readCheckpointIndex(checkpoints);
     if (index === null) {
       await writeCheckpoint(checkpoints, await training.snapshot(), false, job.run.id);
+      await trackInputs(job, training, journal);
       return { seconds: 0, course: { epochs: [], codes: new Set() } };
     }
     training.restore(await readCheckpoint(checkpoints, index.last));
@@ -160,6 +162,7 @@ async function follow(
     await inCheckpoints(job, (checkpoints) => writeCheckpoint(checkpoints, snapshot, best, job.run.id));
     journal.record({ type: 'checkpoint', step, time: journal.time(), best });
     [saved, savedAt] = [step, performance.now()];
+    return snapshot;
   };
 
   const noteSymptoms = (times: { readonly seconds: number; readonly waited: number }) => {
@@ -217,7 +220,9 @@ async function follow(
         epochs.push({ epoch, step, logs: event.logs, layers: event.layers });
         noteReducedRate();
         noteSymptoms({ seconds: epochSeconds, waited });
-        await save(event.best);
+        const { weights } = await save(event.best);
+        if (hasHistograms(epoch))
+          journal.trackers.weights({ step, time: journal.time(), weights, gradients: event.gradients });
         epochSeconds = 0;
         break;
       }
@@ -246,6 +251,14 @@ async function follow(
   return true;
 }
 
+/**
+ * Tells whether an epoch, counted from 1, has histograms of weights: each of the first 63, then every second, fourth and so on, so that their
+ * files do not grow without end.
+ */
+function hasHistograms(epoch: number): boolean {
+  return epoch % 2 ** Math.max(0, Math.floor(Math.log2(epoch / 32))) === 0;
+}
+
 /** Tells whether training took as long as its time limit allows; since its last extension if it was extended. */
 function isTimeOver({ definition, run }: RunJob, seconds: number): boolean {
   const { time_limit } = definition.training;
@@ -265,6 +278,7 @@ async function evaluate(job: RunJob, training: Training, requests: Requests, jou
     // Read from the checkpoint: the best epoch may predate a resume.
     if (final !== null && final !== training.position.step) training.restore(await readCheckpoint(checkpoints, final));
   });
+  await trackFeatureMaps(job, training, journal);
   const { dataset, definition, outputs } = job;
   let chosen = givenThresholds(outputs, definition.training);
   let scored: ScoredSplit | null = null;

@@ -160,7 +160,8 @@ export function createTraining({ graph, dataset, outputs, settings, extension }:
       best: isBest ? { value, epoch, step } : position.best,
       ...(plateau && { plateau: plateau.next(position.plateau ?? firstPlateau, fromLog(logs[plateau.name])) }),
     };
-    return { type: 'epoch', step, epoch, logs, best: isBest, layers: hasFigures(epoch) ? measures.figures(sums) : [] };
+    const [layers, gradients] = [hasFigures(epoch) ? measures.figures(sums) : [], measures.drainGradients()];
+    return { type: 'epoch', step, epoch, logs, best: isBest, layers, gradients };
   }
 
   /** Adds the learning rate of a step's update where it changes. */

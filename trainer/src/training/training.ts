@@ -23,6 +23,8 @@ export type TrainingEvent =
       readonly best: boolean;
       /** What the epoch did to the layers; empty if none of its updates was measured. */
       readonly layers: readonly LayerFigures[];
+      /** Evenly spaced values of the gradients of its last measured update, by the weights' names; empty if there is none. */
+      readonly gradients: ReadonlyMap<string, Float32Array>;
     }
   /** Training is complete: after the last epoch, or by early stopping. `reason` is for people. */
   | { readonly type: 'end'; readonly step: number; readonly epoch: number; readonly reason: string };

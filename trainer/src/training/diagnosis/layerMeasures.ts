@@ -34,6 +34,8 @@ export interface LayerMeasures {
   readonly measure: (update: MeasuredUpdate) => tf.Tensor;
   /** Adds the values of `measure` to the sums of an epoch. */
   readonly add: (sums: Sums, values: Float32Array) => void;
+  /** Returns evenly spaced values of the gradient of each weight in the last update that `add` got since the last call. */
+  readonly drainGradients: () => ReadonlyMap<string, Float32Array>;
   /** Returns the means of an epoch; nothing if none of its updates was measured. */
   readonly figures: (sums: Readonly<Record<string, readonly number[]>>) => readonly LayerFigures[];
 }
@@ -55,6 +57,8 @@ export function layerMeasures(graph: Graph, { trainable }: Pick<Model, 'trainabl
     const units = outputShape?.at(-1);
     return typeof units === 'number' ? [{ name, units }] : [];
   });
+  const sampled = names.map((name) => ({ name, count: Math.min(mostSampled, trainable.get(name)?.size ?? 0) }));
+  let gradientValues: ReadonlyMap<string, Float32Array> = new Map();
   return {
     active: (values) => joined(mortal.map(({ name }) => activeUnits(values.get(name)))),
     measure({ before, gradients, active }) {
@@ -63,7 +67,12 @@ export function layerMeasures(graph: Graph, { trainable }: Pick<Model, 'trainabl
         if (!weight || !next) throw new Error(`The network has no weight ${name}.`);
         return [weight, gradients[name] ?? null, tf.sub(next, weight)];
       });
-      return joined([...tensors.map((tensor) => (tensor ? tf.sum(tf.square(tensor)) : tf.scalar(0))), active]);
+      const squares = tensors.map((tensor) => (tensor ? tf.sum(tf.square(tensor)) : tf.scalar(0)));
+      const samples = sampled.map(({ name, count }) => {
+        const gradient = gradients[name];
+        return gradient ? evenlySpaced(gradient, count) : tf.zeros([count]);
+      });
+      return joined([...squares, ...samples, active]);
     },
     add(sums, values) {
       const norms = (sums[normsKey] ??= [0]);
@@ -78,8 +87,14 @@ export function layerMeasures(graph: Graph, { trainable }: Pick<Model, 'trainabl
           norms[index] = (norms[index] ?? 0) + Math.sqrt(square);
         });
       });
+      gradientValues = new Map(sampled.map(({ name, count }) => [name, values.slice(at, (at += count))]));
       const active = (sums[activeKey] ??= []);
       for (let unit = 0; at < values.length; unit++) active[unit] = (active[unit] ?? 0) + (values[at++] ?? 0);
+    },
+    drainGradients() {
+      const drained = gradientValues;
+      gradientValues = new Map();
+      return drained;
     },
     figures(sums) {
       const [count = 0, ...norms] = sums[normsKey] ?? [];
@@ -106,6 +121,16 @@ export function layerMeasures(graph: Graph, { trainable }: Pick<Model, 'trainabl
       });
     },
   };
+}
+
+/** Values of a gradient that are kept, at most. */
+const mostSampled = 1000;
+
+/** Returns `count` values of a tensor, `[count]`. */
+function evenlySpaced(tensor: tf.Tensor, count: number): tf.Tensor {
+  const stride = Math.floor(tensor.size / count);
+  const rows = tf.reshape(tf.slice(tf.reshape(tensor, [-1]), [0], [count * stride]), [count, stride]);
+  return tf.slice(rows, [0, 0], [count, 1]);
 }
 
 /** Significant digits of a figure in the records. */

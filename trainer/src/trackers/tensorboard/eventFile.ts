@@ -1,8 +1,8 @@
 import { closeSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { FileError, type Folder, openFile } from '#protocol/node';
+import { FileError, type Folder, listFolder, openFile } from '#protocol/node';
 import { crc32c } from './crc32c.js';
-import { versionEvent } from './event.js';
+import { startEvent, versionEvent } from './event.js';
 
 /** An open event file of TensorBoard. */
 export interface EventFile {
@@ -10,9 +10,10 @@ export interface EventFile {
   close(): void;
 }
 
-/** Creates an event file in a folder. TensorBoard reads a folder's files in the order of their names, that is, of their seconds. */
+/** Creates an event file in a folder; the first there begins with the run's start. TensorBoard reads a folder's files in the order of their names, that is, of their seconds. */
 export function eventFile(folder: Folder, seconds: number): EventFile {
   const name = `events.out.tfevents.${Math.floor(seconds)}.shapewright.${process.pid}.v2`;
+  const isFirst = !listFolder(folder).some((other) => other.startsWith('events.'));
   const file = openFile(folder, name, 'append');
   const append = (event: Uint8Array) => {
     const record = tfRecord(event);
@@ -23,6 +24,7 @@ export function eventFile(folder: Folder, seconds: number): EventFile {
     }
   };
   append(versionEvent(seconds));
+  if (isFirst) append(startEvent(seconds, 0));
   return {
     append,
     close: () => {
