@@ -173,6 +173,9 @@ export const diagnosticCodes = {
   'training/activation': warning('The last activation does not fit the loss.'),
   'training/softmax-of-one': warning('A softmax over one number is always 1: the network cannot learn.'),
   'training/metric-target': error('A metric does not fit what is to be predicted.'),
+  'training/threshold': error(
+    'The threshold or the costs need a binary target with one score, or the threshold needs costs.',
+  ),
   'training/monitor': error('Early stopping, a schedule or a sweep watches something that this training does not log.'),
   'training/monitor-mode': warning(
     'Early stopping or a schedule takes worse values of what it watches for better ones.',

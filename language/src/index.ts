@@ -71,6 +71,7 @@ export { type LearningRateChange, setLearningRate } from './setLearningRate.js';
 export { readSetting } from './study/readSetting.js';
 export type { StudySettings, SweepSettings } from './study/readStudy.js';
 export { squarePicture } from './squarePicture.js';
+export * from './threshold.js';
 export { taskOf, type Task } from './tasks/index.js';
 export { activations, type Activation } from './layers/activation.js';
 export type { Constraint } from './layers/constraint.js';

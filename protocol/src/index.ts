@@ -12,6 +12,7 @@ export * from './control.js';
 export * from './dashboard.js';
 export * from './dataProfile.js';
 export * from './dataView.js';
+export * from './decision.js';
 export * from './doctor.js';
 export * from './earlyEnd.js';
 export * from './engine.js';

@@ -166,6 +166,11 @@ function readAlternatives(reading: Reading, options: readonly v.GenericSchema[],
   return undefined;
 }
 
+/** Tells whether a scalar is a word, and no number, expression or parameter. */
+function isWord({ value, text }: ScalarNode): boolean {
+  return typeof value === 'string' && /^[A-Za-z_]/.test(text);
+}
+
 /** Whether no required key is missing or wrong, which is told already. */
 function isComplete({ entries }: Group, values: Readonly<Record<string, unknown>>): boolean {
   return Object.entries(entries).every(([key, schema]) => key in values || isOptional(schema));
@@ -176,7 +181,9 @@ function isComplete({ entries }: Group, values: Readonly<Record<string, unknown>
  * in; of other nodes, the first form, whose reader reports the mismatch.
  */
 function alternativeFor(options: readonly v.GenericSchema[], node: Node): v.GenericSchema | undefined {
-  if (node.kind === 'map') return groupFor(options, node) ?? options[0];
+  const named = options.find((option) => valueTypeOf(option).kind === 'named');
+  if (node.kind === 'map') return groupFor(options, node) ?? named ?? options[0];
+  if (named && node.kind === 'scalar' && isWord(node)) return named;
   const fitting = options.find((option) => {
     const form = valueTypeOf(option).kind;
     if (node.kind === 'list') return form === 'list';

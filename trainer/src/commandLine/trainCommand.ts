@@ -1,5 +1,15 @@
 import { join } from 'node:path';
-import { formatValue, type OutputEvaluation, type Run, safeText } from '#protocol';
+import {
+  countsAt,
+  decisionSentence,
+  formatValue,
+  type Intervals,
+  liftAt,
+  moneySentence,
+  type OutputEvaluation,
+  type Run,
+  safeText,
+} from '#protocol';
 import { runLayout } from '#protocol/node';
 import { describeDiagnostic } from '../run/describeDiagnostic.js';
 import { firstDifference } from '../run/firstDifference.js';
@@ -117,15 +127,18 @@ function variantOf({ variant }: Run): string {
 async function report(directory: string, { state, engine, data }: Run): Promise<void> {
   const evaluation = state === 'finished' ? await lastEvaluation(directory) : null;
   if (evaluation) {
-    for (const [name, value] of Object.entries(evaluation.logs)) {
+    const { logs, intervals } = evaluation;
+    for (const [name, value] of Object.entries(logs)) {
       print(`${evaluation.split} ${name} ${typeof value === 'number' ? formatValue(value) : value}`);
     }
+    if (intervals && Object.keys(intervals).length > 0) print(`95 % intervals: ${formatIntervals(intervals)}.`);
     if (data) for (const hint of smallSplits(data.samples)) print(hint);
     const { split, outputs } = evaluation;
     for (const { target, positive } of outputs) {
       if (positive !== undefined)
         print(`The positive class of ${safeText.line(target)} is ${safeText.line(positive)}.`);
     }
+    for (const output of outputs) for (const line of decisionLines(output)) print(line);
     for (const { name, confusion_matrix } of outputs) {
       if (!confusion_matrix) continue;
       if (outputs.length > 1) print(`\n${split} ${safeText.line(name)}`);
@@ -134,6 +147,27 @@ async function report(directory: string, { state, engine, data }: Run): Promise<
   }
   if (engine) print(`Trained on ${engine.name} (${engine.description}).`);
   print(`Run directory: ${directory}`);
+}
+
+function formatIntervals(intervals: Intervals): string {
+  return Object.entries(intervals)
+    .map(([name, [low, high]]) => `${name} ${formatValue(low)} to ${formatValue(high)}`)
+    .join(', ');
+}
+
+/** Says what the threshold of a binary output leads to. */
+function decisionLines({ target, positive, decision }: OutputEvaluation): string[] {
+  if (!decision || positive === undefined) return [];
+  const { threshold, chosen, costs } = decision;
+  const [counts, name] = [countsAt(decision, threshold), safeText.line(target)];
+  const by = chosen ? `, chosen by ${chosen.by} on the ${chosen.split} split` : '';
+  const money = moneySentence(counts, costs);
+  return [
+    `The threshold of ${name} is ${threshold}${by}.`,
+    decisionSentence(counts, threshold, `${name} = ${safeText.line(positive)}`),
+    `The 10 % with the highest scores have ${formatValue(liftAt(decision, 0.1))} times as many positive samples as the whole (lift).`,
+    ...(money === null ? [] : [money]),
+  ];
 }
 
 function confusionTable({ classes, counts }: NonNullable<OutputEvaluation['confusion_matrix']>): string {

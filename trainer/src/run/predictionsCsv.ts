@@ -14,9 +14,8 @@ export function* predictionsCsv(
   scores: readonly OutputScores[],
   { positions, rows }: ScoredPositions,
   outputs: readonly PredictedOutput[],
-  threshold: number,
 ): Generator<Uint8Array> {
-  const columns = outputs.flatMap(({ name, target, tokenOf, scale = null }, index) => {
+  const columns = outputs.flatMap(({ name, target, threshold, tokenOf, scale = null }, index) => {
     const own = scores[index];
     const ofOutput = own && { ...own, targets: roundTargets(own.targets, scale) };
     const prefix = outputs.length > 1 ? `${name} ` : '';
@@ -39,6 +38,8 @@ export function* predictionsCsv(
 
 /** An output whose predictions are listed. */
 export interface PredictedOutput extends Pick<TrainedOutput, 'name' | 'target'> {
+  /** The score from which on a class or label counts as predicted. */
+  readonly threshold: number;
   /** The tokens of the ids of a text; `null` or left out: none. */
   readonly tokenOf?: TokenOf | null;
   /** How its numbers were scaled; `null` or left out: they were not. */

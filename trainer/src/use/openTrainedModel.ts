@@ -17,6 +17,7 @@ import { DefinitionError } from '../run/definitionError.js';
 import { finalStep } from '../run/finalStep.js';
 import { findCheckpoint } from '../run/findCheckpoint.js';
 import { readDefinition, readPreparation } from '../run/readFitted.js';
+import { readThresholds } from '../run/readThresholds.js';
 import { definitionFolder } from '../run/runDirectory.js';
 import { readRun } from '../run/runFile.js';
 import { openRun } from '../run/startRun.js';
@@ -40,8 +41,8 @@ export interface TrainedModel {
   readonly preparation: Preparation;
   /** The weights that were evaluated, or the latest ones if the run did not finish. */
   readonly snapshot: Snapshot;
-  /** The score from which on a class or label counts as predicted. */
-  readonly threshold: number;
+  /** The score from which on a class or label counts as predicted, of each output: as it was chosen after training. */
+  readonly thresholds: readonly number[];
   /** Notes for people, such as about damaged checkpoints. */
   readonly notes: readonly string[];
 }
@@ -72,10 +73,12 @@ export async function openTrainedModel(directory: string): Promise<TrainedModel>
     const snapshot = await withSubfolder(folder, runLayout.checkpoints, (checkpoints) =>
       readCheckpoint(checkpoints, step),
     );
+    const outputs = trainedOutputs(definition, graph, data).map(withoutBalance);
+    const thresholds = await readThresholds(folder, outputs, definition.training);
     return {
       ...{ directory: folder.path, folder: definitionFolder(folder.path), run, definition, data: definition.data },
-      ...{ graph, outputs: trainedOutputs(definition, graph, data).map(withoutBalance), schema, preparation, snapshot },
-      ...{ threshold: definition.training.threshold, notes },
+      ...{ graph, outputs, schema, preparation, snapshot },
+      ...{ thresholds, notes },
     };
   } finally {
     closeFolder(folder);
