@@ -1,7 +1,6 @@
 export * from './annotation.js';
 export * from './bytesText.js';
 export * from './comparison/bestEpoch.js';
-export * from './comparison/comparedMetrics.js';
 export * from './comparison/comparedRun.js';
 export * from './comparison/comparison.js';
 export * from './comparison/rankingOf.js';

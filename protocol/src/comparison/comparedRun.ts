@@ -19,10 +19,34 @@ export const comparedRunSchema = v.object({
 });
 export type ComparedRun = v.InferOutput<typeof comparedRunSchema>;
 
+/** A study whose runs are compared. */
+export const comparedStudySchema = v.object({
+  /** The URI of its folder. */
+  key: v.string(),
+  name: v.string(),
+  metric: v.string(),
+  maximize: v.boolean(),
+  /** Number of runs that it will have. */
+  trials: v.number(),
+});
+export type ComparedStudy = v.InferOutput<typeof comparedStudySchema>;
+
 /** Messages from the extension to the comparison page: all runs, whenever one changes. */
-export const toComparisonSchema = v.object({ type: v.literal('comparison'), runs: v.array(comparedRunSchema) });
+export const toComparisonSchema = v.object({
+  type: v.literal('comparison'),
+  /** `null`: the runs were selected one by one. */
+  study: v.nullable(comparedStudySchema),
+  runs: v.array(comparedRunSchema),
+});
 export type ToComparison = v.InferOutput<typeof toComparisonSchema>;
 
-/** Messages from that page to the extension: it has loaded; `keys` are the runs that it showed before. */
-export const fromComparisonSchema = v.object({ type: v.literal('ready'), keys: v.array(v.string()) });
+/** Messages from that page to the extension. */
+export const fromComparisonSchema = v.variant('type', [
+  /** It has loaded; `keys` are the runs, or `study` the study, that it showed before. */
+  v.object({ type: v.literal('ready'), keys: v.array(v.string()), study: v.nullable(v.string()) }),
+  /** Show the dashboard of a run. */
+  v.object({ type: v.literal('open'), key: v.string() }),
+  /** Show how two runs were set, side by side. */
+  v.object({ type: v.literal('diff'), keys: v.tuple([v.string(), v.string()]) }),
+]);
 export type FromComparison = v.InferOutput<typeof fromComparisonSchema>;

@@ -32,12 +32,17 @@ export function evaluationLines(
     ];
   });
   if (kind === 'precision_recall' || lines.length === 0) return lines;
-  const diagonal = [
+  return [...lines, chanceLine];
+}
+
+/** The diagonal of a random classifier. */
+export const chanceLine: Line = {
+  ...{ label: strings.chance, role: 'reference', look: 'dashed' },
+  points: [
     { x: 0, y: 0 },
     { x: 1, y: 1 },
-  ];
-  return [...lines, { label: strings.chance, role: 'reference', look: 'dashed', points: diagonal }];
-}
+  ],
+};
 
 function pick(curves: readonly Curve[], kind: CurveKind, chosen: string | null): Curve | undefined {
   return chosen === null ? meanCurve(curves, kind) : curves.find((curve) => curve.class === chosen);

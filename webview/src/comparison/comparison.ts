@@ -1,190 +1,205 @@
 import '../elements/waiting.js';
-import { css, html, nothing } from 'lit';
+import './parallelCoordinates.js';
+import './runTable.js';
+import './settingPlot.js';
+import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import * as v from 'valibot';
-import { comparedMetrics, type ComparedRun, formatValue, settingDifferences, toComparisonSchema } from '#protocol';
+import {
+  type ComparedRun,
+  type ComparedStudy,
+  compareRuns,
+  type Ranking,
+  rankingOf,
+  type RunComparison,
+  type SummarizedEpoch,
+  toComparisonSchema,
+} from '#protocol';
 import { chartCard } from '../charts/chartCard.js';
-import { legendSign } from '../charts/legendSign.js';
 import { runRoles } from '../charts/seriesRoles.js';
 import { valueRange } from '../charts/valueRange.js';
 import { replaceRecords } from '../curves.js';
 import { PageElement } from '../elements/pageElement.js';
 import { select } from '../elements/select.js';
 import { page, roleStyles, shared } from '../elements/styles.js';
-import { themeColors } from '../elements/themeColors.js';
-import { formatCount, formatDuration, formatEpoch, formatName } from '../format.js';
-import { advance, noProgress, secondsElapsed } from '../progress.js';
+import { formatEpoch, formatName } from '../format.js';
 import { strings } from '../strings.js';
 import { vscodeApi } from '../vscodeApi.js';
-import { type ComparedCurves, comparedLines, metricsOf } from './comparedLines.js';
+import { type ComparedCurves, comparedLines, metricsOf, rocLines } from './comparedLines.js';
+import { type PlotColumn, plotColumn } from './plotColumn.js';
+import { type TableColumn, tableColumns, type TableRow } from './tableColumns.js';
 
-const savedSchema = v.object({ keys: v.array(v.string()), metric: v.nullable(v.string()) });
+const savedSchema = v.object({
+  keys: v.array(v.string()),
+  study: v.nullable(v.string()),
+  metric: v.nullable(v.string()),
+  ranking: v.nullable(v.string()),
+  setting: v.nullable(v.string()),
+  drawn: v.nullable(v.array(v.string())),
+  baseline: v.nullable(v.string()),
+});
+type Saved = v.InferOutput<typeof savedSchema>;
 
-/** Page that compares runs: their results, the settings that differ, and their curves. */
+const nothingSaved: Saved = { keys: [], study: null, metric: null, ranking: null, setting: null, drawn: null, baseline: null };
+
+/** What is drawn of a comparison. */
+interface Shown {
+  readonly comparison: RunComparison;
+  readonly rows: readonly TableRow[];
+  readonly columns: readonly TableColumn[];
+}
+
+/** Page that compares runs, or those of a study: a table, curves, ROC curves, and the metric by settings. */
 @customElement('shapewright-comparison')
 export class Comparison extends PageElement {
   static readonly tag = 'shapewright-comparison';
-  static override styles = [
-    roleStyles,
-    shared,
-    page,
-    css`
-      .table {
-        overflow-x: auto;
-      }
-      table {
-        border-collapse: collapse;
-        font-size: inherit;
-      }
-      th,
-      td {
-        border-bottom: 1px solid var(--sw-grid);
-        max-width: 320px;
-        overflow-wrap: anywhere;
-        padding: 4px 12px 4px 0;
-        text-align: start;
-        vertical-align: top;
-      }
-      thead th {
-        font-weight: 600;
-        min-width: 90px;
-      }
-      tbody th {
-        font-weight: normal;
-      }
-      .group th {
-        color: var(--vscode-descriptionForeground);
-        padding-top: 12px;
-      }
-      .best {
-        font-weight: 700;
-      }
-      svg {
-        height: 10px;
-        width: 18px;
-      }
-    `,
-    ...runRoles.map((name) => themeColors.ofRole(name)),
-  ];
+  static override styles = [roleStyles, shared, page];
 
   @state() private runs: readonly ComparedRun[] | null = null;
-  @state() private metric: string | null = null;
+  @state() private study: ComparedStudy | null = null;
+  @state() private saved: Saved = nothingSaved;
   private readonly api = vscodeApi(savedSchema);
-  private curves: readonly ComparedCurves[] = [];
+  private curves: ReadonlyMap<string, ComparedCurves> = new Map();
 
   override connectedCallback(): void {
     super.connectedCallback();
-    const saved = this.api.load();
-    this.metric = saved?.metric ?? null;
-    this.api.post({ type: 'ready', keys: saved?.keys ?? [] });
+    this.saved = this.api.load() ?? nothingSaved;
+    this.api.post({ type: 'ready', keys: this.saved.keys, study: this.saved.study });
   }
 
   protected override received(sent: unknown): void {
     const message = v.safeParse(toComparisonSchema, sent);
     if (!message.success) return;
-    const { runs } = message.output;
-    this.runs = runs;
-    this.curves = runs.map(({ title, records, run }) => ({
-      title,
-      curves: replaceRecords(new Map(), 0, records),
-      stepsPerEpoch: run.steps_per_epoch,
-    }));
-    this.save();
+    const { runs, study } = message.output;
+    [this.runs, this.study] = [runs, study];
+    this.curves = new Map(
+      runs.map(({ key, title, records, run }) => [
+        key,
+        { title, curves: replaceRecords(new Map(), 0, records), stepsPerEpoch: run.steps_per_epoch },
+      ]),
+    );
+    this.save({ keys: runs.map(({ key }) => key), study: study?.key ?? null });
   }
 
-  private save(): void {
-    this.api.save({ keys: (this.runs ?? []).map(({ key }) => key), metric: this.metric });
+  private save(change: Partial<Saved>): void {
+    this.saved = { ...this.saved, ...change };
+    this.api.save(this.saved);
   }
 
   protected override render() {
-    const { runs } = this;
+    const { runs, study } = this;
     if (runs === null) return html`<sw-waiting text=${strings.connecting} late=${strings.notConnected}></sw-waiting>`;
     if (runs.length === 0) return html`<p class="quiet">${strings.compareNothing}</p>`;
-    return html`${this.renderTable(runs)}${this.renderCurves()}`;
+    const shown = this.shown(runs);
+    return html`
+      ${study ? html`<h1>${strings.compareStudy(study.name, runs.length, study.trials)}</h1>` : nothing}
+      ${this.renderTable(shown, runs)} ${this.renderCurves(shown)} ${this.renderSettings(shown)}
+    `;
   }
 
-  private renderTable(runs: readonly ComparedRun[]) {
-    const metrics = comparedMetrics(runs);
-    const settings = settingDifferences(runs.map(({ run }) => run));
-    const notes = runs.some(({ annotation }) => annotation.note !== '');
-    const row = (label: string, value: (run: ComparedRun) => unknown) =>
-      html`<tr>
-        <th scope="row">${label}</th>
-        ${runs.map((run) => html`<td>${value(run)}</td>`)}
-      </tr>`;
-    return html`<section class="card table" data-testid="comparison-table">
-      <table>
-        <thead>
-          <tr>
-            <th></th>
-            ${runs.map(({ title, run }, index) => html`<th scope="col">${this.sign(index)} ${run.name} · ${title}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${row(strings.compareStatus, ({ status }) => status)}
-          ${row(strings.epoch, ({ run, records }) => {
-            const { step } = records.reduce(advance, noProgress);
-            return formatEpoch(step / Math.max(1, run.steps_per_epoch));
-          })}
-          ${row(strings.elapsed, ({ run, records }) => formatDuration(secondsElapsed(run, records.reduce(advance, noProgress))))}
-          ${row(strings.engine, ({ run }) => run.engine?.description ?? strings.unknown)}
-          ${row(strings.parameters, ({ run }) => formatCount(run.model.parameters))}
-          ${notes ? row(strings.compareNote, ({ annotation }) => annotation.note) : nothing}
-          ${metrics.length > 0 ? this.renderGroup(strings.results, runs.length) : nothing}
-          ${metrics.map(
-            ({ split, name, values, best }) =>
-              html`<tr>
-                <th scope="row">${strings.split[split]}, ${formatName(name)}</th>
-                ${values.map(
-                  (value, index) =>
-                    html`<td class=${best.includes(index) ? 'best' : ''}>
-                      ${value === null ? strings.unknown : formatValue(value)}
-                    </td>`,
-                )}
-              </tr>`,
-          )}
-          ${this.renderGroup(settings.length > 0 ? strings.compareSettings : strings.compareSameSettings, runs.length)}
-          ${settings.map(
-            ({ path, values }) =>
-              html`<tr>
-                <th scope="row">${path}</th>
-                ${values.map((value) => html`<td>${value ?? strings.unknown}</td>`)}
-              </tr>`,
-          )}
-        </tbody>
-      </table>
+  private shown(runs: readonly ComparedRun[]): Shown {
+    const listed = runs.map(({ key, run, records, evaluations }) => {
+      return { name: key, run, epochs: epochsOf(records), evaluations };
+    });
+    const comparison = compareRuns(listed, this.ranking(runs));
+    const rows = comparison.rows.flatMap((row) => {
+      const compared = runs.find(({ key }) => key === row.name);
+      return compared ? [{ ...row, compared }] : [];
+    });
+    return { comparison, rows, columns: tableColumns(comparison, rows) };
+  }
+
+  private ranking(runs: readonly ComparedRun[]): Ranking {
+    const [first] = runs;
+    const usual = this.study ?? (first ? rankingOf(first.run) : { metric: 'loss', maximize: false });
+    const chosen = this.saved.ranking;
+    if (chosen === null || !loggedKeys(runs).includes(chosen)) return usual;
+    const plain = chosen.replace(/^val_/, '');
+    return { metric: chosen, maximize: runs.some(({ run }) => run.maximized?.includes(plain) === true) };
+  }
+
+  /** The keys of the runs in charts: those that the user chose, or else the best. */
+  private drawn({ rows }: Shown): readonly string[] {
+    const known = rows.map(({ compared }) => compared.key);
+    const chosen = this.saved.drawn?.filter((key) => known.includes(key));
+    return (chosen ?? known).slice(0, runRoles.length);
+  }
+
+  private renderTable(shown: Shown, runs: readonly ComparedRun[]) {
+    const drawn = this.drawn(shown);
+    const keys = loggedKeys(runs).map((value) => ({ value, label: formatName(value) }));
+    const rank = select(strings.compareRankedBy, 'comparison-ranking', keys, shown.comparison.metric, (ranking) => {
+      this.save({ ranking });
+    });
+    const toggle = (key: string) => {
+      const without = drawn.filter((one) => one !== key);
+      // The first that was chosen makes room.
+      this.save({ drawn: without.length < drawn.length ? without : [...without.slice(1 - runRoles.length), key] });
+    };
+    const { baseline } = this.saved;
+    return html`<section class="card">
+      <div class="bar"><span>${strings.compareRankedBy}</span>${rank}</div>
+      <sw-run-table
+        .rows=${shown.rows}
+        .columns=${shown.columns}
+        .drawn=${drawn}
+        .baseline=${baseline}
+        .toggle=${toggle}
+        .pin=${(key: string | null) => {
+          this.save({ baseline: key });
+        }}
+        .open=${this.open}
+        .diff=${(key: string) => {
+          if (baseline !== null) this.api.post({ type: 'diff', keys: [baseline, key] });
+        }}
+      ></sw-run-table>
+      ${shown.comparison.settings.length === 0 && shown.rows.length > 1
+        ? html`<p class="quiet">${strings.compareSameSettings}</p>`
+        : nothing}
     </section>`;
   }
 
-  private renderGroup(title: string, runs: number) {
-    return html`<tr class="group">
-      <th scope="rowgroup" colspan=${runs + 1}>${title}</th>
-    </tr>`;
-  }
+  private readonly open = (key: string): void => {
+    this.api.post({ type: 'open', key });
+  };
 
-  private sign(index: number) {
-    const role = runRoles[index];
-    return role === undefined ? nothing : legendSign({ label: '', role, look: 'marked', points: [] });
-  }
-
-  private renderCurves() {
-    const names = metricsOf(this.curves);
+  private renderCurves(shown: Shown) {
+    const drawn = this.drawn(shown).flatMap((key) => shown.rows.find(({ compared }) => compared.key === key) ?? []);
+    const curves = drawn.flatMap(({ compared }) => this.curves.get(compared.key) ?? []);
+    const names = metricsOf(curves);
     const others = names.filter((name) => name !== 'loss');
+    const ranked = shown.comparison.metric.replace(/^val_/, '');
     const chosen =
-      others.find((name) => name === this.metric) ?? others.find((name) => name.includes('accuracy')) ?? others[0];
+      others.find((name) => name === this.saved.metric) ??
+      others.find((name) => name === ranked) ??
+      others.find((name) => name.includes('accuracy')) ??
+      others[0];
     const choices = others.map((name) => ({ value: name, label: formatName(name) }));
-    const choose = select(strings.metric, 'comparison-metric', choices, chosen ?? null, (name) => {
-      this.metric = name;
-      this.save();
+    const choose = select(strings.metric, 'comparison-metric', choices, chosen ?? null, (metric) => {
+      this.save({ metric });
     });
+    const roc = rocLines(drawn);
     return html`<div class="pair">
-      ${names.includes('loss') ? this.renderChart('loss', nothing) : nothing}
-      ${chosen === undefined ? nothing : this.renderChart(chosen, choices.length > 1 ? choose : nothing)}
+      ${names.includes('loss') ? this.renderChart(curves, 'loss', nothing) : nothing}
+      ${chosen === undefined ? nothing : this.renderChart(curves, chosen, choices.length > 1 ? choose : nothing)}
+      ${roc.length === 0
+        ? nothing
+        : chartCard({
+            title: strings.roc,
+            testid: 'comparison-roc',
+            lines: roc,
+            axes: {
+              x: strings.falsePositiveRate,
+              y: strings.truePositiveRate,
+              unit: true,
+              describe: (x: number) => `${strings.falsePositiveRate}: ${x.toFixed(3)}`,
+            },
+          })}
     </div>`;
   }
 
-  private renderChart(metric: string, control: unknown) {
-    const lines = comparedLines(this.curves, metric);
+  private renderChart(curves: readonly ComparedCurves[], metric: string, control: unknown) {
+    const lines = comparedLines(curves, metric);
     const axes = {
       x: strings.epochs,
       y: '',
@@ -194,4 +209,70 @@ export class Comparison extends PageElement {
     const testid = `comparison-${metric === 'loss' ? 'loss' : 'chart'}`;
     return chartCard({ title: formatName(metric), testid, lines, axes, control });
   }
+
+  /** The metric by settings, if there are enough runs to see something. */
+  private renderSettings({ rows, columns }: Shown) {
+    const varied = columns.filter(
+      ({ id, valueOf }) =>
+        (id === 'variant' || id.startsWith('setting.')) && new Set(rows.map(valueOf)).size > 1,
+    );
+    const metric = columns.find(({ id }) => id === 'best');
+    if (!metric || varied.length === 0 || rows.length < 3) return nothing;
+    const axes = [...varied, metric].map((column): PlotColumn => plotColumn(column, rows));
+    const [first] = varied;
+    const chosen = varied.find(({ id }) => id === this.saved.setting) ?? first;
+    const choices = varied.map(({ id, title }) => ({ value: id, label: title }));
+    const x = axes.find(({ column }) => column === chosen) ?? null;
+    const choose = select(strings.compareSetting, 'comparison-setting', choices, chosen?.id ?? null, (setting) => {
+      this.save({ setting });
+    });
+    return html`<div class="pair">
+      <section class="card">
+        <div class="bar spread">
+          <h2>${strings.compareBySetting(metric.title)}</h2>
+          ${choices.length > 1 ? choose : nothing}
+        </div>
+        <sw-setting-plot
+          data-testid="comparison-setting-plot"
+          .rows=${rows}
+          .x=${x}
+          .y=${axes.at(-1) ?? null}
+          .open=${this.open}
+        ></sw-setting-plot>
+      </section>
+      ${varied.length < 2
+        ? nothing
+        : html`<section class="card">
+            <h2>${strings.compareParallel}</h2>
+            <sw-parallel-coordinates
+              data-testid="comparison-parallel"
+              .rows=${rows}
+              .axes=${axes}
+              .open=${this.open}
+            ></sw-parallel-coordinates>
+          </section>`}
+    </div>`;
+  }
+}
+
+/** Returns the completed epochs: of one that was trained again, the last. */
+function epochsOf(records: ComparedRun['records']): readonly SummarizedEpoch[] {
+  const epochs = new Map<number, SummarizedEpoch & { readonly step: number }>();
+  for (const record of records) {
+    if (record.type === 'resumed') {
+      for (const [epoch, of] of epochs) if (of.step > record.step) epochs.delete(epoch);
+    } else if (record.type === 'epoch') epochs.set(record.epoch, record);
+  }
+  return [...epochs.values()];
+}
+
+/** Returns the keys of what the epochs of runs logged, the validation split's first. */
+function loggedKeys(runs: readonly ComparedRun[]): readonly string[] {
+  const keys = new Set(
+    runs.flatMap(({ records }) => {
+      const last = records.findLast(({ type }) => type === 'epoch');
+      return last?.type === 'epoch' ? Object.keys(last.logs) : [];
+    }),
+  );
+  return [...keys].toSorted((a, b) => Number(b.startsWith('val_')) - Number(a.startsWith('val_')));
 }
