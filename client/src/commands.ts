@@ -18,6 +18,7 @@ import type { RunStore } from './runs/runStore.js';
 import type { WatchedRun } from './runs/watchedRun.js';
 import { saveDocument } from './saveDocument.js';
 import { startTraining } from './startTraining.js';
+import { runStudy, stopStudy, studyOf } from './studyCommands.js';
 import type { TrainerCommand } from './trainer/trainerCommand.js';
 import type { Comparison } from './views/comparison.js';
 import type { Dashboard } from './views/dashboard.js';
@@ -101,6 +102,22 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
       const search = document && (await findRate(context.trainer(), document.uri.fsPath));
       if (search) await context.rateView.show(document.uri, search);
     },
+    runStudy: async (argument) => {
+      const document = await savedDefinition(argument instanceof vscode.Uri ? argument : undefined);
+      if (document) await runStudy(context.trainer(), context.comparison, document.uri.fsPath);
+    },
+    openStudy: async (argument) => {
+      const folder = await studyOf(argument, store);
+      if (folder !== undefined) context.comparison.openStudy(folder);
+    },
+    resumeStudy: async (argument) => {
+      const folder = (await isTrusted()) ? await studyOf(argument, store) : undefined;
+      if (folder !== undefined) await runStudy(context.trainer(), context.comparison, folder);
+    },
+    stopStudy: async (argument) => {
+      const folder = await studyOf(argument, store);
+      if (folder !== undefined) await stopStudy(context.trainer(), folder);
+    },
     stop: control('stop'),
     pause: control('pause'),
     resume: aboutRun(canResume, async (run) => {
@@ -160,9 +177,9 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
   );
 }
 
-/** Saves the definition, lets the user pick one of its variants, starts training and shows the dashboard. */
+/** Saves the definition, lets the user pick one of its variants or the study of it, starts training and shows the dashboard. */
 async function train(
-  { store, dashboard, trainer, ask, log }: CommandContext,
+  { store, dashboard, comparison, trainer, ask, log }: CommandContext,
   uri: vscode.Uri | undefined,
 ): Promise<void> {
   const document = await savedDefinition(uri);
@@ -170,6 +187,10 @@ async function train(
   const trained = await pickVariant(document, ask);
   if (trained === undefined) return;
   const file = document.uri.fsPath;
+  if (trained === 'study') {
+    await runStudy(trainer(), comparison, file);
+    return;
+  }
   const chosen = trained.variant === null ? [] : ['--variant', trained.variant];
   const started = await startTraining(trainer(), ['train', file, ...chosen], dirname(file));
   // Normalized as the editor does, so that the file watcher reports the same path.

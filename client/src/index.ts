@@ -15,6 +15,7 @@ import { createDataView } from './views/dataView.js';
 import { createRateView } from './views/rateView.js';
 import { createRunsTree } from './views/runsTree.js';
 import { type Log, safeWindow } from './views/safeWindow.js';
+import { createSettingsDocuments } from './views/settingsDocuments.js';
 import { createStatusBar } from './views/statusBar.js';
 
 /** Activates the extension. Starts slow work without waiting for it, so that the editor's start is not delayed. */
@@ -32,7 +33,10 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const inspections = inspector(trainer);
   const dashboard = createDashboard(context.extensionUri, store, found, inspections, log);
-  const comparison = createComparison(context.extensionUri, store, found, log);
+  const openRun = (directory: string) => {
+    dashboard.open(directory);
+  };
+  const comparison = createComparison(context.extensionUri, store, openRun, found, log);
   const language = startLanguage(context, log);
   const dataView = createDataView(context.extensionUri, language.ask, log);
   const rateView = createRateView(context.extensionUri, language.ask, log);
@@ -47,6 +51,7 @@ export function activate(context: vscode.ExtensionContext): void {
     rateView,
     watchRuns(store),
     createRunsTree(store),
+    createSettingsDocuments(store),
     createStatusBar(store),
     createContextKeys(store),
     announceEnds(store),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { type Failure, studyAnswerSchema, trainAnswerSchema } from '#protocol';
 import { failureNotice } from './failureNotice.js';
 import { startTrainer } from './trainer/startTrainer.js';
 import type { TrainerCommand } from './trainer/trainerCommand.js';
@@ -11,8 +12,19 @@ import { safeWindow } from './views/safeWindow.js';
  * @throws NoticeError if the definition cannot be trained, with a button that goes to the error
  */
 export async function startTraining(command: TrainerCommand, args: readonly string[], folder: string): Promise<string> {
+  const answer = await withProgress(() => startTrainer(command, args, folder, trainAnswerSchema));
+  return answer.run;
+}
+
+/** Starts or continues a study, as `startTraining` does a run, and returns its folder. */
+export async function startStudy(command: TrainerCommand, path: string, folder: string): Promise<string> {
+  const answer = await withProgress(() => startTrainer(command, ['study', path], folder, studyAnswerSchema));
+  return answer.study;
+}
+
+async function withProgress<Answer extends object>(start: () => Promise<Answer | Failure>): Promise<Answer> {
   const progress = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Starting training…') };
-  const answer = await safeWindow.withProgress(progress, () => startTrainer(command, args, folder));
-  if ('run' in answer) return answer.run;
-  throw failureNotice(answer);
+  const answer = await safeWindow.withProgress(progress, start);
+  if ('error' in answer) throw failureNotice(answer);
+  return answer;
 }

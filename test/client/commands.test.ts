@@ -40,7 +40,11 @@ beforeEach(async () => {
       open: (...opened: unknown[]) => dashboards.push(opened),
       dispose: () => undefined,
     },
-    comparison: { open: (directories: unknown) => comparisons.push(directories), dispose: () => undefined },
+    comparison: {
+      open: (directories: unknown) => comparisons.push(directories),
+      openStudy: (folder: unknown) => comparisons.push(folder),
+      dispose: () => undefined,
+    },
     dataView: { open: (definition: unknown) => dataShown.push(definition), dispose: () => undefined },
     rateView: {
       show: (...shown: unknown[]) => {
@@ -51,7 +55,7 @@ beforeEach(async () => {
     },
     ask: (method: string) => {
       expect(method).toBe('shapewright/variants');
-      return Promise.resolve({ variants });
+      return Promise.resolve({ variants, isStudy: variants.length > 0 });
     },
     trainer: () => ({ program: join(folder, 'trainer.cjs'), nodePath: '' }),
     extension: vscode.Uri.file(join(folder, 'extension')),
@@ -120,8 +124,8 @@ describe('Train', () => {
     answer('wide net');
     await command('train', vscode.Uri.file(definition()));
     expect(editor.shown).toEqual([
-      'The definition without variants | l1 | wide net',
-      'The definition without variants | l1 | wide net',
+      'The definition without variants | l1 | wide net | All that the definition declares, as a study',
+      'The definition without variants | l1 | wide net | All that the definition declares, as a study',
     ]);
     expect(await requests()).toBe(`train ${definition()} --variant wide net --json`);
     answer('The definition without variants');

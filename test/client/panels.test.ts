@@ -42,7 +42,9 @@ async function addRun(time: string): Promise<string> {
 
 const extension = vscode.Uri.file('/extension');
 const log = safeWindow.createLog('Shapewright');
-const comparisonOf = (found = Promise.resolve()) => (panels = createComparison(extension, store, found, log));
+const opened: string[] = [];
+const comparisonOf = (found = Promise.resolve()) =>
+  (panels = createComparison(extension, store, (directory) => opened.push(directory), found, log));
 const dashboardOf = (inspect: Inspector['inspect'] = vi.fn<Inspector['inspect']>()) =>
   (panels = createDashboard(extension, store, Promise.resolve(), { inspect, dispose: () => undefined }, log));
 
@@ -59,7 +61,7 @@ describe('the comparison', () => {
     const comparison = comparisonOf();
     comparison.open(directories);
     const panel = lastPanel();
-    panel.send({ type: 'ready', keys: [] });
+    panel.send({ type: 'ready', keys: [], study: null });
     await waitFor(() => {
       expect(panel.posted.length).toBeGreaterThan(0);
     });
@@ -88,11 +90,38 @@ describe('the comparison', () => {
     expect(panel.revealed).toBe(1);
   });
 
-  it('compares at most six runs', async () => {
-    const directories = await Promise.all([0, 1, 2, 3, 4, 5, 6].map((hour) => addRun(`20250601-1${hour}0000`)));
-    const { panel } = await load(directories);
-    expect(editor.shown).toEqual(['Only the first 6 of these runs are compared.']);
-    expect(panel.posted).toMatchObject([{ runs: directories.slice(0, 6).map(() => ({ status: 'finished' })) }]);
+  it('opens the dashboard of a run, and shows how two were set', async () => {
+    const [first, second] = [await addRun('20250601-100000'), await addRun('20250601-110000')];
+    const { panel } = await load([first, second]);
+    panel.send({ type: 'open', key: `file://${second}` });
+    await waitFor(() => {
+      expect(opened).toEqual([second]);
+    });
+    panel.send({ type: 'open', key: 'file:///elsewhere' });
+    panel.send({ type: 'diff', keys: [`file://${first}`, 'file:///elsewhere'] });
+    await Promise.resolve();
+    expect(opened).toEqual([second]);
+  });
+
+  it('shows the runs of a study, also those that come later', async () => {
+    const study = { format: 1, id: 'an-id', name: 'digits', created: '2025-06-01T10:00:00.000Z' };
+    const plan = { definition_sha256: '', metric: 'val_auc', maximize: true, method: 'each', engine: 'auto' };
+    await addRun('20250601-100000-1');
+    await writeFile(
+      join(folder, 'runs/digits/study.json'),
+      JSON.stringify({ ...study, ...plan, parallel: 1, rungs: [3], trials: [] }),
+    );
+    const comparison = comparisonOf();
+    comparison.openStudy(join(folder, 'runs/digits'));
+    const panel = lastPanel();
+    panel.send({ type: 'ready', keys: [], study: null });
+    await waitFor(() => {
+      expect(panel.posted).toMatchObject([{ study: { metric: 'val_auc', maximize: true }, runs: [{}] }]);
+    });
+    await addRun('20250601-110000-2');
+    await waitFor(() => {
+      expect(panel.posted.at(-1)).toMatchObject({ runs: [{}, {}] });
+    });
   });
 
   it('shows a restored page its runs after those of the workspace were found', async () => {
@@ -100,7 +129,7 @@ describe('the comparison', () => {
     let find = (): void => undefined;
     comparisonOf(new Promise((resolve) => (find = resolve)));
     const panel = await editor.restore('shapewright.comparison');
-    panel.send({ type: 'ready', keys: [`file://${directory}`, 'file:///gone'] });
+    panel.send({ type: 'ready', keys: [`file://${directory}`, 'file:///gone'], study: null });
     await Promise.resolve();
     expect(panel.posted).toEqual([]);
     find();

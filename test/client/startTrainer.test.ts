@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { trainAnswerSchema } from '#protocol';
 import { startTrainer } from '../../client/src/trainer/startTrainer.js';
 import { waitFor } from '../waitFor.js';
 
@@ -16,7 +17,12 @@ describe('startTrainer', () => {
   const start = async (text: string) => {
     const program = join(folder, 'program.cjs');
     await writeFile(program, text);
-    return startTrainer({ program, nodePath: '' }, ['train', join(folder, 'digits.nn.yaml')], folder);
+    return startTrainer(
+      { program, nodePath: '' },
+      ['train', join(folder, 'digits.nn.yaml')],
+      folder,
+      trainAnswerSchema,
+    );
   };
 
   it('asks for the training of the file, and gives the directory of its first line', async () => {
@@ -48,8 +54,7 @@ describe('startTrainer', () => {
 
   it('says that the Node of the settings is missing', async () => {
     const missing = join(folder, 'no-node');
-    await expect(startTrainer({ program: 'x', nodePath: missing }, ['train', 'a.nn.yaml'], folder)).rejects.toThrow(
-      missing,
-    );
+    const command = { program: 'x', nodePath: missing };
+    await expect(startTrainer(command, ['train', 'a.nn.yaml'], folder, trainAnswerSchema)).rejects.toThrow(missing);
   });
 });

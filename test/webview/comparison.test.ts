@@ -1,12 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { comparedMetrics, type ComparedRun, type Evaluation, settingDifferences } from '#protocol';
+import {
+  compareRuns,
+  type Evaluation,
+  repetitionsOf,
+  type Run,
+  type RunToCompare,
+  settingDifferences,
+  shortPaths,
+} from '#protocol';
 import { run } from './run.js';
 
-function compared(logs: Evaluation['logs']): ComparedRun {
-  const curves = { outputs: [] };
-  const evaluation: Evaluation = { split: 'test', step: 1, samples: 10, logs, ...curves };
-  const annotation = { title: '', note: '' };
-  return { key: 'a', title: 'a', status: 'finished', annotation, run, records: [], evaluations: [evaluation] };
+function evaluationOf(split: Evaluation['split'], logs: Evaluation['logs']): Evaluation {
+  return { split, step: 1, samples: 10, logs, outputs: [] };
 }
 
 const differences = (settings: readonly unknown[]) => settingDifferences(settings.map((of) => ({ settings: of })));
@@ -41,29 +46,55 @@ describe('settings of several runs', () => {
   });
 });
 
-describe('metrics of several runs', () => {
-  test('have their best values marked, by what is better', () => {
-    const runs = [
-      compared({ loss: 0.5, accuracy: 0.8 }),
-      compared({ loss: 0.25, accuracy: 0.9 }),
-      compared({ loss: 'NaN' }),
-    ];
-    expect(comparedMetrics(runs)).toEqual([
-      { split: 'test', name: 'loss', values: [0.5, 0.25, NaN], best: [1] },
-      { split: 'test', name: 'accuracy', values: [0.8, 0.9, null], best: [1] },
+describe('a comparison', () => {
+  const of = (values: readonly number[], changes: Partial<Run> = {}): RunToCompare => ({
+    name: values.join(),
+    run: { ...run, ...changes },
+    epochs: values.map((value, index) => ({ epoch: index + 1, logs: { val_auc: value, auc: 0.9 }, seconds: 2 })),
+    evaluations: [],
+  });
+
+  test('ranks runs by their best epochs', () => {
+    const runs = [of([0.5, 0.7]), of([0.8, 0.6, 0.6]), of([])];
+    const { rows } = compareRuns(runs, { metric: 'val_auc', maximize: true });
+    expect(rows.map(({ best }) => best)).toEqual([{ epoch: 1, value: 0.8 }, { epoch: 2, value: 0.7 }, null]);
+    expect(rows.map(({ epochs, seconds }) => [epochs, seconds])).toEqual([
+      [3, 6],
+      [2, 4],
+      [0, 0],
     ]);
+    const worst = compareRuns(runs, { metric: 'val_auc', maximize: false });
+    expect(worst.rows.map(({ best }) => best?.value)).toEqual([0.5, 0.6, undefined]);
   });
 
-  test('have their best values marked as the runs say', () => {
-    const says = [0.5, 0.25].map((value) => {
-      const one = compared({ brier_score: value, kappa_loss: value });
-      return { ...one, run: { ...run, maximized: ['kappa_loss'] } };
-    });
-    expect(comparedMetrics(says).map(({ best }) => best)).toEqual([[1], [0]]);
+  test('tells by how much the training split does better', () => {
+    const [row] = compareRuns([of([0.7])], { metric: 'val_auc', maximize: true }).rows;
+    expect(row?.gap).toBeCloseTo(0.2, 12);
+    const evaluations = [evaluationOf('training', { loss: 0.1 }), evaluationOf('validation', { loss: 0.4 })];
+    const [other] = compareRuns([{ ...of([0.7]), evaluations }], { metric: 'val_loss', maximize: false }).rows;
+    expect(other).toMatchObject({ best: null, scores: { training: 0.1, validation: 0.4, test: null } });
+    expect(other?.gap).toBeCloseTo(0.3, 12);
   });
 
-  test('have no best value where all are the same', () => {
-    expect(comparedMetrics([compared({ loss: 1 }), compared({ loss: 1 })])[0]?.best).toEqual([]);
-    expect(comparedMetrics([{ ...compared({}), evaluations: [] }])).toEqual([]);
+  test('averages runs that differ in fold and seed alone', () => {
+    const trialOf = (name: string, rate: number) => ({ name, values: {}, changes: { rate } });
+    const trials = [trialOf('1', 0), trialOf('2', 0), trialOf('3', 0.5), trialOf('4', 1)];
+    const values = [0.5, 0.7, 0.9];
+    const runs = values.map((value, index) => of([value], { study: { id: 'a', trial: String(index + 1) } }));
+    const comparison = compareRuns(runs, { metric: 'val_auc', maximize: true });
+    const [best, second, none] = repetitionsOf({ trials }, comparison);
+    expect(best).toMatchObject({ changes: { rate: 0.5 }, mean: 0.9, deviation: null });
+    expect(second?.mean).toBeCloseTo(0.6, 12);
+    expect(second?.deviation).toBeCloseTo(Math.SQRT1_2 / 5, 12);
+    expect(none).toMatchObject({ changes: { rate: 1 }, mean: null, rows: [] });
   });
+});
+
+test('paths are as short as they can be told apart', () => {
+  expect(shortPaths(['training.optimizer.learning_rate', 'a.units', 'b.units', 'x'])).toEqual([
+    'learning_rate',
+    'a.units',
+    'b.units',
+    'x',
+  ]);
 });

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { ComparedRun, Evaluation, FromComparison, Run } from '#protocol';
+import type { ComparedRun, ComparedStudy, Evaluation, FromComparison, Run } from '#protocol';
 import { mount } from './mount.js';
 import { epochRecord, run } from './run.js';
 
@@ -53,22 +53,30 @@ const two = [
 ];
 
 /** The page after the extension has sent these runs. */
-async function pageWith(runs: readonly ComparedRun[]) {
+async function pageWith(runs: readonly ComparedRun[], study: ComparedStudy | null = null) {
   const page = await mount(Comparison);
-  window.dispatchEvent(new MessageEvent('message', { data: { type: 'comparison', runs } }));
+  window.dispatchEvent(new MessageEvent('message', { data: { type: 'comparison', study, runs } }));
   await page.update();
   return page;
 }
 
-/** Returns the cells of the row with this heading. */
-const rowOf = ({ rows }: Awaited<ReturnType<typeof pageWith>>, heading: string) =>
-  rows('tr').find(([first]) => first === heading);
+/** The table of runs: its headings, and the texts of its rows by heading. */
+async function tableOf({ find, update }: Awaited<ReturnType<typeof pageWith>>) {
+  await update();
+  const root = find('sw-run-table').shadowRoot ?? expect.fail('no table');
+  const textOf = (element: Element) => element.textContent.replace(/\s+/g, ' ').trim();
+  const headings = [...root.querySelectorAll('thead th')].map(textOf);
+  const rows = [...root.querySelectorAll('tbody tr')].map((row) =>
+    Object.fromEntries([...row.children].map((cell, index) => [headings[index] ?? '', textOf(cell)])),
+  );
+  return { root, headings, rows };
+}
 
 test('the page asks for the runs that it showed before', async () => {
   await pageWith(two);
-  expect(posted).toEqual([{ type: 'ready', keys: [] }]);
+  expect(posted).toEqual([{ type: 'ready', keys: [], study: null }]);
   await mount(Comparison);
-  expect(posted.at(-1)).toEqual({ type: 'ready', keys: ['a', 'b'] });
+  expect(posted.at(-1)).toEqual({ type: 'ready', keys: ['a', 'b'], study: null });
 });
 
 test('waits for the extension, and says what to do if the runs are gone', async () => {
@@ -78,28 +86,63 @@ test('waits for the extension, and says what to do if the runs are gone', async 
   expect(empty.texts('p')[0]).toContain('The compared runs no longer exist.');
 });
 
-test('has a column for each run', async () => {
-  const page = await pageWith(two);
-  expect(page.texts('thead th')).toEqual(['', 'digits · title of a', 'digits · title of b']);
-  expect(rowOf(page, 'Status')).toEqual(['Status', 'finished', 'finished']);
-  expect(rowOf(page, 'Epoch')).toEqual(['Epoch', '2', '2']);
-  expect(rowOf(page, 'Note')).toEqual(['Note', 'the first try', '']);
+test('has a row for each run, the best first, with the settings that differ', async () => {
+  const { headings, rows, root } = await tableOf(await pageWith(two));
+  expect(headings).toEqual(
+    expect.arrayContaining(['Run', 'batch_size', 'Note', 'Status', 'Best Validation Loss', 'Epoch', 'Gap']),
+  );
+  expect(headings).not.toContain('epochs');
+  expect(rows).toMatchObject([
+    { Run: 'title of a', batch_size: '32', Note: 'the first try', Status: 'finished', 'Test, Accuracy': '0.8000' },
+    { Run: 'title of b', batch_size: '64', Note: '', Status: 'finished', 'Test, Accuracy': '0.9000' },
+  ]);
+  expect([...root.querySelectorAll('.best')].map((cell) => cell.textContent.trim())).toEqual(['0.8000']);
 });
 
-test('marks the best value of a metric', async () => {
-  const page = await pageWith(two);
-  expect(rowOf(page, 'Test, Accuracy')).toEqual(['Test, Accuracy', '0.8000', '0.9000']);
-  expect(page.texts('.best')).toEqual(['0.9000']);
-});
-
-test('lists only the settings that differ', async () => {
-  const page = await pageWith(two);
-  expect(page.texts('.group')).toEqual(['Results', 'Settings that differ']);
-  expect(rowOf(page, 'training.batch_size')).toEqual(['training.batch_size', '32', '64']);
-  expect(rowOf(page, 'training.epochs')).toBeUndefined();
+test('says that nothing differs', async () => {
   const [first] = two;
-  const same = await pageWith(first ? [first, { ...first, key: 'c' }] : []);
-  expect(same.texts('.group')).toEqual(['Results', 'All settings are the same.']);
+  const page = await pageWith(first ? [first, { ...first, key: 'c' }] : []);
+  expect(page.texts('p')).toContain('All settings are the same.');
+});
+
+test('sorts and filters rows, and compares them with a baseline', async () => {
+  const page = await pageWith(two);
+  const { root } = await tableOf(page);
+  const button = (text: string, index = 0) => {
+    const found = [...root.querySelectorAll('button')].filter((one) => one.textContent.trim().startsWith(text));
+    found[index]?.click();
+  };
+  button('batch_size');
+  await tableOf(page);
+  button('batch_size');
+  expect((await tableOf(page)).rows.map(({ Run: title }) => title)).toEqual(['title of b', 'title of a']);
+  button('Baseline', 1);
+  const { rows } = await tableOf(page);
+  expect(rows[0]?.['Test, Accuracy']).toBe('0.9000 +0.1000');
+  button('Diff');
+  expect(posted.at(-1)).toEqual({ type: 'diff', keys: ['a', 'b'] });
+  button('title of b');
+  expect(posted.at(-1)).toEqual({ type: 'open', key: 'b' });
+  const input = root.querySelector<HTMLInputElement>('input[type=search]') ?? expect.fail('no filter');
+  input.value = 'batch_size=32';
+  input.dispatchEvent(new Event('input'));
+  expect((await tableOf(page)).rows.map(({ Run: title }) => title)).toEqual(['title of a']);
+});
+
+test('shows a study, ranked by its metric, and the metric by settings', async () => {
+  const rates = [0.1, 0.01, 0.001];
+  const runs = rates.map((rate, index) => ({
+    ...compared(`k${index}`, { changes: { 'training.optimizer.adam.learning_rate': rate, 'a.rate': index } }, {}),
+    title: `trial ${index}`,
+  }));
+  const study = { key: 's', name: 'digits', metric: 'loss', maximize: false, trials: 5 };
+  const page = await pageWith(runs, study);
+  expect(page.texts('h1')).toEqual(['Study of digits: 3 of 5 runs']);
+  const { headings } = await tableOf(page);
+  expect(headings).toEqual(expect.arrayContaining(['learning_rate', 'rate']));
+  expect(page.find('sw-setting-plot')).toMatchObject({ x: { column: { title: 'learning_rate' } } });
+  expect(page.find('sw-parallel-coordinates')).toMatchObject({ axes: [{}, {}, {}] });
+  expect(kept).toMatchObject({ study: 's' });
 });
 
 test('draws the loss and the chosen metric of every run', async () => {
@@ -108,7 +151,7 @@ test('draws the loss and the chosen metric of every run', async () => {
   const page = await pageWith(two);
   expect(charts(page)).toEqual(['Loss', 'Accuracy']);
   expect(page.find('sw-line-chart')).toMatchObject({ lines: [{ label: 'title of a' }, { label: 'title of b' }] });
-  kept = { keys: ['a', 'b'], metric: 'loss' };
+  kept = null;
   expect(charts(await pageWith(two))).toEqual(['Loss', 'Accuracy']);
 });
 
@@ -116,5 +159,5 @@ test('ignores a message that it cannot read', async () => {
   const page = await pageWith(two);
   window.dispatchEvent(new MessageEvent('message', { data: { type: 'comparison', runs: [{}] } }));
   await page.update();
-  expect(page.texts('thead th')).toHaveLength(3);
+  expect((await tableOf(page)).rows).toHaveLength(2);
 });

@@ -80,6 +80,11 @@ export function formatName(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** Formats a key of the logs: `val_auc` → `Validation AUC`. */
+export function formatKey(key: string, validation: string): string {
+  return key.startsWith('val_') ? `${validation} ${formatName(key.slice('val_'.length))}` : formatName(key);
+}
+
 /** Formats a shape: `28 × 28 × 16`; `?` is an unknown size. */
 export function formatShape(shape: readonly (number | string | null)[]): string {
   return shape.map((size) => (size === null ? '?' : String(size))).join(' × ');

@@ -146,7 +146,8 @@ export const strings = {
   compareBest: (metric: string) => `Best ${metric}`,
   compareEpochOf: (epoch: number, epochs: number) => `${epoch} of ${epochs}`,
   compareGap: 'Gap',
-  compareGapExplained: 'How much better the metric is on the training split than on the validation split. A large gap means overfitting.',
+  compareGapExplained:
+    'How much better the metric is on the training split than on the validation split. A large gap means overfitting.',
   compareInterval: '95 % interval (bootstrap)',
   compareFilter: 'Filter',
   compareShown: (shown: number, all: number) => (shown === all ? `${all} runs` : `${shown} of ${all} runs`),

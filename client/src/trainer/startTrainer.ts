@@ -1,20 +1,24 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import * as v from 'valibot';
-import { json, type TrainAnswer, trainAnswerSchema } from '#protocol';
+import { json } from '#protocol';
 import { collectStderr } from './collectStderr.js';
 import { childOf, type TrainerCommand } from './trainerCommand.js';
 
-const firstLineSchema = json(trainAnswerSchema);
-
 /**
- * Starts `shapewright train FILE` or `resume RUN` in a detached process and returns the first line of its output.
+ * Starts `shapewright train FILE`, `resume RUN` or `study PATH` in a detached process and returns the first line of its output.
  *
  * Rejects with a message for the user if the process ends without one.
  *
  * @param folder working directory of the process
  */
-export function startTrainer(command: TrainerCommand, args: readonly string[], folder: string): Promise<TrainAnswer> {
+export function startTrainer<const Schema extends v.GenericSchema>(
+  command: TrainerCommand,
+  args: readonly string[],
+  folder: string,
+  schema: Schema,
+): Promise<v.InferOutput<Schema>> {
+  const firstLineSchema = json(schema);
   const child = childOf(command, [...args, '--json']);
   const trainer = spawn(child.file, child.args, {
     ...child.options,
@@ -24,7 +28,7 @@ export function startTrainer(command: TrainerCommand, args: readonly string[], f
   });
   const stderr = collectStderr(trainer.stderr);
 
-  return new Promise<TrainAnswer>((resolve, reject) => {
+  return new Promise<v.InferOutput<Schema>>((resolve, reject) => {
     trainer.once('error', (error) => {
       reject(new Error(`${child.file} could not be started: ${error.message}`));
     });

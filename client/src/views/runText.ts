@@ -13,7 +13,8 @@ export function startText({ started }: Run): string {
 
 /** Returns the title that the user gave a run, otherwise its start time. */
 export function titleText({ run, annotation }: WatchedRun): string {
-  return annotation.title || [...(run.variant === undefined ? [] : [run.variant]), startText(run)].join(' · ');
+  const label = run.study?.trial ?? run.variant;
+  return annotation.title || [...(label === undefined ? [] : [label]), startText(run)].join(' · ');
 }
 
 /** Returns the translated name of a status. */

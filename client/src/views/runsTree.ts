@@ -6,7 +6,7 @@ import { throttle } from '../throttle.js';
 import { startText, statusIcons, statusText, summaryText, titleText } from './runText.js';
 import { safeWindow } from './safeWindow.js';
 
-/** Node of a definition with runs. `folder` is the path of `<folder of the definition>/runs/<name>`. */
+/** Node of a definition with runs, or of a study. `folder` is the path of `<folder of the definition>/runs/<name>`. */
 export interface DefinitionNode {
   readonly type: 'definition';
   readonly folder: string;
@@ -49,12 +49,20 @@ export function createRunsTree(store: RunStore): vscode.Disposable {
   const runsOf = ({ folder }: DefinitionNode) => store.list().filter(({ directory }) => dirname(directory) === folder);
 
   const definitionItem = (node: DefinitionNode): vscode.TreeItem => {
-    const label = runsOf(node)[0]?.run.name ?? basename(node.folder);
-    const description = locationOf(dirname(dirname(node.folder)));
-    const item = safeWindow.treeItem({ label, description }, vscode.TreeItemCollapsibleState.Expanded);
+    const [newest] = runsOf(node);
+    const name = newest?.run.name ?? basename(node.folder);
+    const location = locationOf(dirname(dirname(node.folder)));
+    const isStudy = newest?.run.study !== undefined;
+    const label = isStudy ? vscode.l10n.t('Study of {0}', name) : name;
+    const created = isStudy ? (/\d{8}-\d{6}.*$/.exec(basename(node.folder))?.[0] ?? '') : '';
+    const description = [created, location].filter((part) => part !== '').join(' · ');
+    const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+    const item = safeWindow.treeItem({ label, description }, isStudy ? Collapsed : Expanded);
     item.id = node.folder;
-    item.contextValue = 'definition';
-    item.iconPath = new vscode.ThemeIcon('symbol-structure');
+    item.contextValue = isStudy ? 'study' : 'definition';
+    item.iconPath = new vscode.ThemeIcon(isStudy ? 'beaker' : 'symbol-structure');
+    if (isStudy)
+      item.command = { command: 'shapewright.openStudy', title: vscode.l10n.t('Open Study'), arguments: [node] };
     return item;
   };
 

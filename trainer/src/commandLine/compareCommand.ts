@@ -170,7 +170,7 @@ function columnsOf({ metric, rows }: RunComparison, settings: readonly string[])
     number('epochs', ({ epochs }) => epochs),
     ...splits.map((split) => number(`${split} ${key}`, ({ scores }) => scores[split])),
     number('gap', ({ gap }) => gap),
-    number('seconds', ({ seconds }) => Number(seconds.toFixed(1))),
+    number('seconds', ({ seconds }) => seconds.toFixed(1)),
   ];
 }
 
@@ -216,5 +216,6 @@ function markdownOf<Row>({ columns, rows }: Printed<Row>): string {
 }
 
 function shown(value: string | number | null): string {
-  return typeof value === 'number' ? formatValue(value) : (value ?? '');
+  if (value === null) return '';
+  return typeof value === 'number' && !Number.isInteger(value) ? formatValue(value) : String(value);
 }

@@ -107,20 +107,17 @@ function trialsOf(file: string, text: string, opened: OpenDefinition, { epochs }
   if (trials.length > mostTrials)
     throw new Error(`${file} declares ${trials.length} runs; a study has at most ${mostTrials}.`);
   const { length } = String(trials.length);
-  const base = writtenValues(text, new Set(trials.flatMap(({ changes }) => Object.keys(changes))));
+  const paths = [...new Set(trials.flatMap(({ changes }) => Object.keys(changes)))];
+  const base = new Map(paths.map((path) => [path, readSetting(text, path)]));
   const named = trials.map(({ label, changes, ...trial }, index) => ({
     name: [String(index + 1).padStart(length, '0'), ...label].join('-'),
     ...trial,
-    changes: { ...base, ...changes },
+    changes: Object.fromEntries(
+      paths.map((path) => [path, path in changes ? changes[path] : (base.get(path) ?? null)]),
+    ),
   }));
   for (const trial of named) requireTrainable(file, text, trial, opened.dataset.schema);
   return named;
-}
-
-/** Returns what the definition itself has at the paths of settings, if anything. */
-function writtenValues(text: string, paths: ReadonlySet<string>): Readonly<Record<string, unknown>> {
-  const values = Array.from(paths, (path) => [path, readSetting(text, path)] as const);
-  return Object.fromEntries(values.filter(([, value]) => value !== undefined));
 }
 
 function variantsOf({ variants }: Checked): readonly (Checked['variants'][number] | null)[] {

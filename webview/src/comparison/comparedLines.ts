@@ -1,5 +1,5 @@
-import type { ChartPoint, Line } from '../charts/line.js';
 import { chanceLine, evaluationLines } from '../charts/evaluationLines.js';
+import type { ChartPoint, Line } from '../charts/line.js';
 import { runRoles } from '../charts/seriesRoles.js';
 import type { Curves, Point } from '../curves.js';
 import type { TableRow } from './tableColumns.js';

@@ -22,7 +22,7 @@ import { replaceRecords } from '../curves.js';
 import { PageElement } from '../elements/pageElement.js';
 import { select } from '../elements/select.js';
 import { page, roleStyles, shared } from '../elements/styles.js';
-import { formatEpoch, formatName } from '../format.js';
+import { formatEpoch, formatKey, formatName } from '../format.js';
 import { strings } from '../strings.js';
 import { vscodeApi } from '../vscodeApi.js';
 import { type ComparedCurves, comparedLines, metricsOf, rocLines } from './comparedLines.js';
@@ -40,7 +40,15 @@ const savedSchema = v.object({
 });
 type Saved = v.InferOutput<typeof savedSchema>;
 
-const nothingSaved: Saved = { keys: [], study: null, metric: null, ranking: null, setting: null, drawn: null, baseline: null };
+const nothingSaved: Saved = {
+  keys: [],
+  study: null,
+  metric: null,
+  ranking: null,
+  setting: null,
+  drawn: null,
+  baseline: null,
+};
 
 /** What is drawn of a comparison. */
 interface Shown {
@@ -127,7 +135,7 @@ export class Comparison extends PageElement {
 
   private renderTable(shown: Shown, runs: readonly ComparedRun[]) {
     const drawn = this.drawn(shown);
-    const keys = loggedKeys(runs).map((value) => ({ value, label: formatName(value) }));
+    const keys = loggedKeys(runs).map((value) => ({ value, label: formatKey(value, strings.split.validation) }));
     const rank = select(strings.compareRankedBy, 'comparison-ranking', keys, shown.comparison.metric, (ranking) => {
       this.save({ ranking });
     });
@@ -153,9 +161,11 @@ export class Comparison extends PageElement {
           if (baseline !== null) this.api.post({ type: 'diff', keys: [baseline, key] });
         }}
       ></sw-run-table>
-      ${shown.comparison.settings.length === 0 && shown.rows.length > 1
-        ? html`<p class="quiet">${strings.compareSameSettings}</p>`
-        : nothing}
+      ${
+        shown.comparison.settings.length === 0 && shown.rows.length > 1
+          ? html`<p class="quiet">${strings.compareSameSettings}</p>`
+          : nothing
+      }
     </section>`;
   }
 
@@ -182,19 +192,21 @@ export class Comparison extends PageElement {
     return html`<div class="pair">
       ${names.includes('loss') ? this.renderChart(curves, 'loss', nothing) : nothing}
       ${chosen === undefined ? nothing : this.renderChart(curves, chosen, choices.length > 1 ? choose : nothing)}
-      ${roc.length === 0
-        ? nothing
-        : chartCard({
-            title: strings.roc,
-            testid: 'comparison-roc',
-            lines: roc,
-            axes: {
-              x: strings.falsePositiveRate,
-              y: strings.truePositiveRate,
-              unit: true,
-              describe: (x: number) => `${strings.falsePositiveRate}: ${x.toFixed(3)}`,
-            },
-          })}
+      ${
+        roc.length === 0
+          ? nothing
+          : chartCard({
+              title: strings.roc,
+              testid: 'comparison-roc',
+              lines: roc,
+              axes: {
+                x: strings.falsePositiveRate,
+                y: strings.truePositiveRate,
+                unit: true,
+                describe: (x: number) => `${strings.falsePositiveRate}: ${x.toFixed(3)}`,
+              },
+            })
+      }
     </div>`;
   }
 
@@ -213,8 +225,7 @@ export class Comparison extends PageElement {
   /** The metric by settings, if there are enough runs to see something. */
   private renderSettings({ rows, columns }: Shown) {
     const varied = columns.filter(
-      ({ id, valueOf }) =>
-        (id === 'variant' || id.startsWith('setting.')) && new Set(rows.map(valueOf)).size > 1,
+      ({ id, valueOf }) => (id === 'variant' || id.startsWith('setting.')) && new Set(rows.map(valueOf)).size > 1,
     );
     const metric = columns.find(({ id }) => id === 'best');
     if (!metric || varied.length === 0 || rows.length < 3) return nothing;
@@ -240,17 +251,19 @@ export class Comparison extends PageElement {
           .open=${this.open}
         ></sw-setting-plot>
       </section>
-      ${varied.length < 2
-        ? nothing
-        : html`<section class="card">
-            <h2>${strings.compareParallel}</h2>
-            <sw-parallel-coordinates
-              data-testid="comparison-parallel"
-              .rows=${rows}
-              .axes=${axes}
-              .open=${this.open}
-            ></sw-parallel-coordinates>
-          </section>`}
+      ${
+        varied.length < 2
+          ? nothing
+          : html`<section class="card">
+              <h2>${strings.compareParallel}</h2>
+              <sw-parallel-coordinates
+                data-testid="comparison-parallel"
+                .rows=${rows}
+                .axes=${axes}
+                .open=${this.open}
+              ></sw-parallel-coordinates>
+            </section>`
+      }
     </div>`;
   }
 }

@@ -28,6 +28,12 @@ export class ParallelCoordinates extends LitElement {
       .title {
         font-weight: 600;
       }
+      .tick {
+        paint-order: stroke;
+        stroke: var(--sw-background);
+        stroke-width: 4px;
+        pointer-events: none;
+      }
       line {
         stroke: var(--sw-text);
         stroke-opacity: 0.4;
@@ -59,12 +65,16 @@ export class ParallelCoordinates extends LitElement {
     // The best is drawn last, over the others.
     const drawn = this.rows.map((row, rank) => ({ row, rank })).reverse();
     return html`<div class="scroll">
-      <svg viewBox="0 0 ${width} ${height}" style="max-width: ${1.5 * width}px" role="img" aria-label=${columns.map(({ title }) => title).join(', ')}>
+      <svg
+        viewBox="0 0 ${width} ${height}"
+        style="max-width: ${1.5 * width}px"
+        role="img"
+        aria-label=${columns.map(({ title }) => title).join(', ')}
+      >
         ${axes.map(
-          ({ column, ticks }, index) => svg`
+          ({ column }, index) => svg`
             <line x1=${atX(index)} y1=${top} x2=${atX(index)} y2=${height - bottom}></line>
-            <text class="title" x=${atX(index)} y="16" text-anchor="middle">${shortened(column.title)}<title>${column.tooltip ?? column.title}</title></text>
-            ${ticks.map(({ position, label }) => svg`<text x=${atX(index) + 6} y=${atY(position) + 4}>${shortened(label)}</text>`)}`,
+            <text class="title" x=${atX(index)} y="16" text-anchor="middle">${shortened(column.title)}<title>${column.tooltip ?? column.title}</title></text>`,
         )}
         ${drawn.map(({ row, rank }) => {
           const path = axes
@@ -88,6 +98,12 @@ export class ParallelCoordinates extends LitElement {
                 }}
               ><title>${describeRow(row, columns)}</title></path>`;
         })}
+        ${axes.flatMap(({ ticks }, index) =>
+          ticks.map(
+            ({ position, label }) =>
+              svg`<text class="tick" x=${atX(index) + 6} y=${atY(position) + 4}>${shortened(label)}</text>`,
+          ),
+        )}
       </svg>
     </div>`;
   }

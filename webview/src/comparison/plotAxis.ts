@@ -1,4 +1,4 @@
-import { formatValue } from '#protocol';
+import { formatMagnitude } from '../format.js';
 
 /** An axis of a drawing of runs: of a setting, or of the metric. */
 export interface PlotAxis {
@@ -36,6 +36,10 @@ function axisOfNumbers(numbers: readonly number[]): PlotAxis {
   const ends = least === greatest ? [least] : [least, greatest];
   return {
     positionOf: (value) => (typeof value === 'number' ? positionOf(value) : null),
-    ticks: ends.map((value) => ({ position: positionOf(value), label: formatValue(value) })),
+    ticks: ends.map((value) => ({ position: positionOf(value), label: formatLabel(value) })),
   };
+}
+
+function formatLabel(value: number): string {
+  return Number.isInteger(value) && Math.abs(value) < 1e6 ? String(value) : formatMagnitude(value);
 }

@@ -162,17 +162,20 @@ export class RunTable extends LitElement {
         >
           ${isBaseline ? strings.compareUnpin : strings.comparePin}
         </button>
-        ${baseline && !isBaseline
-          ? html` · <button
-                type="button"
-                title=${strings.compareDiffExplained}
-                @click=${() => {
-                  this.diff(key);
-                }}
-              >
-                ${strings.compareDiff}
-              </button>`
-          : nothing}
+        ${
+          baseline && !isBaseline
+            ? html` ·
+                <button
+                  type="button"
+                  title=${strings.compareDiffExplained}
+                  @click=${() => {
+                    this.diff(key);
+                  }}
+                >
+                  ${strings.compareDiff}
+                </button>`
+            : nothing
+        }
       </td>
     </tr>`;
   }
@@ -184,16 +187,22 @@ export class RunTable extends LitElement {
       const open = () => {
         this.open(row.compared.key);
       };
-      return html`<th scope="row"><button type="button" title=${strings.compareOpen} @click=${open}>${text}</button></th>`;
+      return html`<th scope="row">
+        <button type="button" title=${strings.compareOpen} @click=${open}>${text}</button>
+      </th>`;
     }
     const interval = column.intervalOf?.(row) ?? null;
     const before = baseline && baseline !== row && column.maximize !== undefined ? column.valueOf(baseline) : null;
     const difference = typeof value === 'number' && typeof before === 'number' ? value - before : null;
     return html`<td class=${this.isBest(column, value) ? 'best' : ''}>
       ${text}
-      ${interval
-        ? html`<small title=${strings.compareInterval}>${strings.range(formatValue(interval[0]), formatValue(interval[1]))}</small>`
-        : nothing}
+      ${
+        interval
+          ? html`<small title=${strings.compareInterval}
+              >${strings.range(formatValue(interval[0]), formatValue(interval[1]))}</small
+            >`
+          : nothing
+      }
       ${difference === null ? nothing : html`<small>${difference >= 0 ? '+' : '−'}${formatValue(Math.abs(difference))}</small>`}
     </td>`;
   }

@@ -13,7 +13,10 @@ export function sortRows(
   order: Order | null,
   filter: string,
 ): readonly TableRow[] {
-  const words = filter.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const words = filter
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
   const found = rows.filter((row) => {
     const text = columns.map(({ title, textOf }) => `${title}=${textOf(row)}`.toLowerCase()).join('\n');
     return words.every((word) => text.includes(word));

@@ -8,7 +8,7 @@ import {
   type SplitName,
   splitNameSchema,
 } from '#protocol';
-import { formatDuration, formatName } from '../format.js';
+import { formatDuration, formatKey, formatName } from '../format.js';
 import { strings } from '../strings.js';
 
 /** A row of the table of compared runs. */
@@ -51,24 +51,22 @@ export function tableColumns(comparison: RunComparison, rows: readonly TableRow[
   return [
     text('run', strings.compareRun, ({ compared }) => compared.title),
     ...(has(({ run }) => run.variant !== undefined)
-      ? [text('variant', strings.compareVariant, ({ run }) => run.variant ?? '')]
+      ? [text('variant', strings.compareVariant, ({ run }) => run.variant ?? '–')]
       : []),
-    ...comparison.settings.map(
-      (path, index): TableColumn => ({
-        id: `setting.${path}`,
-        title: names[index] ?? path,
-        tooltip: path,
-        valueOf: ({ settings }) => settingValue(settings[index] ?? null),
-        textOf: ({ settings }) => settingText(settings[index] ?? null),
-      }),
-    ),
+    ...comparison.settings.map((path, index): TableColumn => ({
+      id: `setting.${path}`,
+      title: names[index] ?? path,
+      tooltip: path,
+      valueOf: ({ settings }) => settingValue(settings[index] ?? null),
+      textOf: ({ settings }) => settingText(settings[index] ?? null),
+    })),
     ...(has(({ compared }) => compared.annotation.note !== '')
       ? [text('note', strings.compareNote, ({ compared }) => compared.annotation.note)]
       : []),
     text('status', strings.compareStatus, ({ compared }) => compared.status),
     {
       id: 'best',
-      title: strings.compareBest(formatName(metric)),
+      title: strings.compareBest(formatKey(metric, strings.split.validation)),
       valueOf: ({ best }) => best?.value ?? null,
       textOf: ({ best }) => number(best?.value ?? null),
       maximize,
@@ -80,7 +78,13 @@ export function tableColumns(comparison: RunComparison, rows: readonly TableRow[
       textOf: ({ best, epochs }) => (best ? strings.compareEpochOf(best.epoch, epochs) : String(epochs)),
     },
     ...splitNameSchema.options.filter((split) => has(({ scores }) => scores[split] !== null)).map(scoreOf),
-    { id: 'gap', title: strings.compareGap, tooltip: strings.compareGapExplained, valueOf: ({ gap }) => gap, textOf: ({ gap }) => number(gap) },
+    {
+      id: 'gap',
+      title: strings.compareGap,
+      tooltip: strings.compareGapExplained,
+      valueOf: ({ gap }) => gap,
+      textOf: ({ gap }) => number(gap),
+    },
     ...otherScores(rows, key),
     {
       id: 'time',
