@@ -23,6 +23,7 @@ import { layerSteps } from './steps/layerSteps.js';
 import { otherWorkspaceSteps } from './steps/otherWorkspaceSteps.js';
 import { rateSteps } from './steps/rateSteps.js';
 import { strangerSteps } from './steps/strangerSteps.js';
+import { studySteps } from './steps/studySteps.js';
 import { writingSteps } from './steps/writingSteps.js';
 import { stopTrainers } from './stopTrainers.js';
 import { seconds, timed } from './timed.js';
@@ -39,6 +40,7 @@ const all = [
   ...rateSteps,
   ...digitsSteps,
   ...bankSteps,
+  ...studySteps,
   ...layerSteps,
   ...dashboardSteps,
   ...writingSteps,

@@ -60,7 +60,7 @@ export const firstMinuteSteps: readonly Step[] = [
       const table = part('comparison-table');
       await table.waitFor();
       const text = await table.innerText();
-      for (const expected of ['training.epochs', '100', '3', 'Test, Loss', 'Validation, Mean absolute error'])
+      for (const expected of ['epochs', '100', '3', 'Test, Loss', 'Test, Mean absolute error'])
         if (!text.includes(expected)) throw new Error(`The comparison lacks “${expected}”: ${text}`);
       await until(
         'the curves of both runs',

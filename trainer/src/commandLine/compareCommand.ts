@@ -160,6 +160,11 @@ function columnsOf({ metric, rows }: RunComparison, settings: readonly string[])
     isNumber: true,
     cellOf,
   });
+  const unseen = (['test', 'validation'] as const).find((split) => splits.includes(split));
+  const intervalOf = ({ evaluations }: ComparisonRow) =>
+    evaluations.find(({ split }) => split === unseen)?.intervals?.[key] ?? null;
+  // The bounds of the 95 % interval.
+  const bounds = rows.some((row) => intervalOf(row) !== null) ? ['2.5 %', '97.5 %'] : [];
   return [
     text('run', ({ name }) => name),
     ...(hasVariants ? [text('variant', ({ run }) => run.variant ?? '')] : []),
@@ -169,6 +174,9 @@ function columnsOf({ metric, rows }: RunComparison, settings: readonly string[])
     number('epoch', ({ best }) => best?.epoch ?? null),
     number('epochs', ({ epochs }) => epochs),
     ...splits.map((split) => number(`${split} ${key}`, ({ scores }) => scores[split])),
+    ...bounds.map((title, index) =>
+      number(`${unseen ?? ''} ${title}`, (row) => intervalOf(row)?.[index] ?? null),
+    ),
     number('gap', ({ gap }) => gap),
     number('seconds', ({ seconds }) => seconds.toFixed(1)),
   ];
