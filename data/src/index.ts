@@ -1,7 +1,8 @@
 export { isRow, jsonChunk, type JsonRow } from './chunks/jsonChunks.js';
 export type { ChunkRequest, RowChunk } from './chunks/chunk.js';
-export { readRowChunks, type RowSource, type TextFormat, textFormats } from './chunks/readRowChunks.js';
+export { isTextFormat, readRowChunks, type RowFormat, type RowSource } from './chunks/readRowChunks.js';
 export { DataError, dataErrorCodes, type DataErrorCode } from './dataError.js';
+export { csvToParquet } from './csvToParquet.js';
 export { dataDiagnostic, withDataDiagnostic, type AnyDiagnostic } from './dataDiagnostic.js';
 export type { Batch, Dataset, NdArray, Split } from './dataset.js';
 export type { DataDescription } from './describe/dataDescription.js';
@@ -18,7 +19,7 @@ export { readColumnNames } from './readColumnNames.js';
 export { readSampleSchema, type SampleSchema } from './readSampleSchema.js';
 export { readSchema } from './readSchema.js';
 export type { FieldRows } from './sources/source.js';
-export type { FieldUse } from './features/feature.js';
+export type { FieldUse, UnseenValues } from './features/feature.js';
 export { fieldUses, type RestoredData, restorePreparation } from './restorePreparation.js';
 export { type SavedSchema } from './savedSchema.js';
 export { sfc32 } from './sfc32.js';

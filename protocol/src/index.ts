@@ -27,3 +27,4 @@ export * from './run.js';
 export * from './safeText.js';
 export * from './shownSample.js';
 export * from './trainAnswer.js';
+export * from './usedModel.js';

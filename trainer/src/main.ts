@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from '@commander-js/extra-typings';
+import type { RowFormat } from '#data';
 import { engineNames, errorStack, installableEngines } from '#protocol';
 import { print, printAside } from './commandLine/print.js';
 import { describeError } from './describeError.js';
@@ -13,6 +14,9 @@ import { shapewrightVersion } from './run/shapewrightVersion.js';
 const engineOption = () =>
   new Option('--engine <name>', 'the engine to compute with').choices(['auto', ...engineNames] as const);
 const jsonOption = () => new Option('--json', 'print only one line: {"run": directory} or {"error": message}');
+
+/** Formats of rows. The data room, which has them, is loaded on demand. */
+const rowFormats = ['csv', 'jsonl', 'lines', 'parquet', 'conll', 'idx'] as const satisfies readonly RowFormat[];
 
 /** The exit code of the command that ran. */
 let exitCode = 0;
@@ -144,6 +148,32 @@ program
   .action(async (run, { engine }) => {
     const { inspectCommand } = await import('./commandLine/inspectCommand.js');
     exitCode = await inspectCommand(run, engine);
+  });
+
+program
+  .command('predict')
+  .description('predict rows with the network of a run')
+  .argument('<run>', 'the run directory')
+  .requiredOption(
+    '--data <path>',
+    'a table (.csv, .tsv, .jsonl, .parquet), sentences (.conll), lines of text (.txt), a picture, a folder or pattern of pictures, or - for standard input',
+  )
+  .addOption(
+    new Option('--format <format>', 'the format of the data; default: as the name of the file says').choices(
+      rowFormats,
+    ),
+  )
+  .option('--output <file>', 'the file to write (.csv, .jsonl, .parquet); - for CSV on standard output', '-')
+  .option('--keep <columns>', 'columns of the data to pass on, with commas between them', (text) => text.split(','))
+  .option('--keep-all', 'pass on all columns of the data')
+  .option('--force', 'replace the file if it exists')
+  .addOption(engineOption())
+  .option('--json', 'print lines {"done": rows}, and at the end one with the numbers of rows, or {"error": message}')
+  .action(async (run, { keep, keepAll, force, json, ...options }, command) => {
+    if (json && options.output === '-') command.error('--json needs --output with a file.', { exitCode: 2 });
+    const { predictCommand } = await import('./commandLine/predictCommand.js');
+    const kept = keepAll === true ? 'all' : (keep ?? []);
+    exitCode = await predictCommand(run, { ...options, kept, force: force === true, json: json === true });
   });
 
 program
