@@ -1,5 +1,6 @@
 export { isRow, jsonChunk, type JsonRow } from './chunks/jsonChunks.js';
 export type { ChunkRequest, RowChunk } from './chunks/chunk.js';
+export { readLabelledFolder } from './chunks/readLabelledFolder.js';
 export { isTextFormat, readRowChunks, type RowFormat, type RowSource } from './chunks/readRowChunks.js';
 export { DataError, dataErrorCodes, type DataErrorCode } from './dataError.js';
 export { csvToParquet } from './csvToParquet.js';
@@ -20,6 +21,7 @@ export { readSampleSchema, type SampleSchema } from './readSampleSchema.js';
 export { readSchema } from './readSchema.js';
 export type { FieldRows } from './sources/source.js';
 export type { FieldUse, UnseenValues } from './features/feature.js';
+export { restoreDataset } from './restoreDataset.js';
 export { fieldUses, type RestoredData, restorePreparation } from './restorePreparation.js';
 export { type SavedSchema } from './savedSchema.js';
 export { sfc32 } from './sfc32.js';

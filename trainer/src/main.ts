@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from '@commander-js/extra-typings';
 import type { RowFormat } from '#data';
-import { engineNames, errorStack, installableEngines } from '#protocol';
+import { engineNames, errorStack, installableEngines, splitNameSchema } from '#protocol';
 import { print, printAside } from './commandLine/print.js';
 import { describeError } from './describeError.js';
 import { shapewrightVersion } from './run/shapewrightVersion.js';
@@ -17,6 +17,8 @@ const jsonOption = () => new Option('--json', 'print only one line: {"run": dire
 
 /** Formats of rows. The data room, which has them, is loaded on demand. */
 const rowFormats = ['csv', 'jsonl', 'lines', 'parquet', 'conll', 'idx'] as const satisfies readonly RowFormat[];
+
+const splitOption = (description: string) => new Option('--split <name>', description).choices(splitNameSchema.options);
 
 /** The exit code of the command that ran. */
 let exitCode = 0;
@@ -174,6 +176,47 @@ program
     const { predictCommand } = await import('./commandLine/predictCommand.js');
     const kept = keepAll === true ? 'all' : (keep ?? []);
     exitCode = await predictCommand(run, { ...options, kept, force: force === true, json: json === true });
+  });
+
+program
+  .command('evaluate')
+  .description('measure the network of a run on a split of its data, or on labelled rows of a file; writes nothing')
+  .argument('<run>', 'the run directory')
+  .option('--data <path>', 'labelled rows, as for predict; default: the data of the run')
+  .addOption(new Option('--format <format>', 'the format of the data').choices(rowFormats))
+  .addOption(splitOption('the split of the data of the run; default: test, or else validation'))
+  .addOption(engineOption())
+  .option('--json', 'print one line: the evaluation, or {"error": message}')
+  .action(async (run, { json, ...options }, command) => {
+    if (options.data !== undefined && options.split !== undefined)
+      command.error('Give either --data or --split.', { exitCode: 2 });
+    const { evaluateCommand } = await import('./commandLine/evaluateCommand.js');
+    exitCode = await evaluateCommand(run, { ...options, json: json === true });
+  });
+
+program
+  .command('serve')
+  .description('predict over HTTP, on this machine only, with a page to try the network by hand; Ctrl+C ends it')
+  .argument('<run>', 'the run directory')
+  .option('--port <number>', 'the port; 0: any that is free', wholeNumber(0), 8000)
+  .addOption(engineOption())
+  .option('--json', 'print one line: {"address": url} or {"error": message}; ends with standard input')
+  .action(async (run, { json, ...options }) => {
+    const { serveCommand } = await import('./commandLine/serveCommand.js');
+    exitCode = await serveCommand(run, { ...options, json: json === true });
+  });
+
+program
+  .command('explain')
+  .description('measure how much worse the network of a run predicts without each column (permutation importance)')
+  .argument('<run>', 'the run directory')
+  .addOption(splitOption('the split of the data of the run; default: validation, or else test'))
+  .option('--repeats <number>', 'how often the values of each column are exchanged', wholeNumber(1), 5)
+  .addOption(engineOption())
+  .option('--json', 'print one line: the importance of each column, or {"error": message}')
+  .action(async (run, { json, ...options }) => {
+    const { explainCommand } = await import('./commandLine/explainCommand.js');
+    exitCode = await explainCommand(run, { ...options, json: json === true });
   });
 
 program

@@ -18,22 +18,24 @@ export function rowsOf(csv: string): readonly Readonly<Record<string, string>>[]
   });
 }
 
-/** Trains a small network on a table for an epoch, and returns the run and its folder. */
+/** Trains a small network on a table, and returns the run and its folder. */
 export async function runWith({
   table,
   data,
   layers,
+  training = 'epochs: 1, batch_size: 8, engine: wasm',
 }: {
   readonly table: string;
   readonly data: string;
   readonly layers: string;
+  readonly training?: string;
 }): Promise<{ readonly directory: string; readonly folder: string }> {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'table.csv'), table);
   const file = join(folder, 'small.nn.yaml');
   writeFileSync(
     file,
-    `name: small\ndata:\n  source: table.csv\n  ${data}\nmodel:\n  layers:\n    ${layers}\ntraining: {epochs: 1, batch_size: 8, engine: wasm}\n`,
+    `name: small\ndata:\n  source: table.csv\n  ${data}\nmodel:\n  layers:\n    ${layers}\ntraining: {${training}}\n`,
   );
   const { stdout, stderr } = await trainerProgram().run('train', file);
   const directory = runDirectory(stdout);

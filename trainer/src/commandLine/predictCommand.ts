@@ -1,8 +1,9 @@
-import { isTextFormat, type RowFormat, type RowSource } from '#data';
+import type { RowFormat } from '#data';
 import { type EngineName, type PredictionSummary, safeText } from '#protocol';
 import { predictSource } from '../use/predictSource.js';
 import { csvWriter, outputFormat, tableFileWriter } from '../use/tableWriter.js';
 import { useModel } from '../use/useModel.js';
+import { rowSource } from './evaluateCommand.js';
 import { failureOf } from './failureOf.js';
 import { print, printAside, printInPlace, printRows } from './print.js';
 import { stopSignals } from './stopSignals.js';
@@ -34,7 +35,7 @@ export async function predictCommand(directory: string, options: PredictOptions)
     for (const note of [...usable.model.notes, ...usable.engine.notes]) printAside(note);
     let told = performance.now();
     const summary = await predictSource(usable, {
-      source: sourceOf(options),
+      source: rowSource(options.data, options.format),
       kept: options.kept,
       stop: signals.stop,
       open: (columns) =>
@@ -63,13 +64,6 @@ export async function predictCommand(directory: string, options: PredictOptions)
     print(JSON.stringify(failureOf(error)));
     return 1;
   }
-}
-
-function sourceOf({ data, format }: PredictOptions): RowSource {
-  if (data !== '-') return { path: data, format: format ?? null };
-  const read = format ?? 'csv';
-  if (isTextFormat(read)) return { stream: process.stdin, format: read };
-  throw new Error(`Standard input cannot be ${read}: give a file.`);
 }
 
 function report({ rows, predicted, left, unseen, output, engine }: PredictionSummary): void {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { check } from '#language';
-import { formatValue, type OutputEvaluation, type Run, safeText } from '#protocol';
+import { type Run, safeText } from '#protocol';
 import { runLayout } from '#protocol/node';
 import { describeDiagnostic } from '../run/describeDiagnostic.js';
 import { firstDifference } from '../run/firstDifference.js';
@@ -12,6 +12,7 @@ import { readRun } from '../run/runFile.js';
 import { runTraining } from '../run/runTraining.js';
 import { reopenRun, type RunJob, startReplay, startRun } from '../run/startRun.js';
 import { StoppedError } from '../run/untilStopped.js';
+import { evaluationAsText } from './evaluationAsText.js';
 import { failureOf } from './failureOf.js';
 import { print, printAside } from './print.js';
 import { progressBar, progressLines } from './progressView.js';
@@ -120,26 +121,8 @@ function variantOf({ variant }: Run): string {
 async function report(directory: string, { state, engine, data }: Run): Promise<void> {
   const evaluation = state === 'finished' ? await lastEvaluation(directory) : null;
   if (evaluation) {
-    for (const [name, value] of Object.entries(evaluation.logs)) {
-      print(`${evaluation.split} ${name} ${typeof value === 'number' ? formatValue(value) : value}`);
-    }
-    if (data) for (const hint of smallSplits(data.samples)) print(hint);
-    const { split, outputs } = evaluation;
-    for (const { target, positive } of outputs) {
-      if (positive !== undefined)
-        print(`The positive class of ${safeText.line(target)} is ${safeText.line(positive)}.`);
-    }
-    for (const { name, confusion_matrix } of outputs) {
-      if (!confusion_matrix) continue;
-      if (outputs.length > 1) print(`\n${split} ${safeText.line(name)}`);
-      print(`\n${confusionTable(confusion_matrix)}\n`);
-    }
+    print(evaluationAsText(evaluation, data ? smallSplits(data.samples) : []));
   }
   if (engine) print(`Trained on ${engine.name} (${engine.description}).`);
   print(`Run directory: ${directory}`);
-}
-
-function confusionTable({ classes, counts }: NonNullable<OutputEvaluation['confusion_matrix']>): string {
-  const rows = counts.map((row, index) => [classes[index] ?? '', ...row.map((count) => Number(count.toFixed(2)))]);
-  return table([['actual \\ predicted', ...classes], ...rows], 1);
 }

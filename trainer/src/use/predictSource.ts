@@ -1,6 +1,6 @@
 import { readRowChunks, type RowChunk, type RowSource } from '#data';
 import type { PredictionSummary } from '#protocol';
-import { type PredictedColumn,predictedColumns } from './predictedColumns.js';
+import { type PredictedColumn, predictedColumns } from './predictedColumns.js';
 import { predictRows } from './predictRows.js';
 import type { Cell, TableWriter, WrittenColumn } from './tableWriter.js';
 import { unseenCounter } from './unseenCounter.js';
