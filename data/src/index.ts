@@ -25,6 +25,7 @@ export { restoreDataset } from './restoreDataset.js';
 export { fieldUses, type RestoredData, restorePreparation } from './restorePreparation.js';
 export { type SavedSchema } from './savedSchema.js';
 export { sfc32 } from './sfc32.js';
+export { unitHash } from './splits/unitHash.js';
 export { sourceFiles } from './sourceFiles.js';
 export type { TargetScale, TokenOf } from './targets/target.js';
 export { targetArray } from './targets/targetArray.js';

@@ -73,13 +73,52 @@ program
   .option('--epochs <number>', 'number of epochs; overrides the definition', wholeNumber(1))
   .option('--seed <number>', 'random seed; overrides the definition', wholeNumber(0))
   .addOption(new Option('--variant <name>', 'train this variant; may be repeated').argParser(collected).default([]))
-  .option('--all', 'train the definition and each of its variants, one after another')
+  .option('--all', 'train all that the definition declares: the same as `study`')
   .addOption(jsonOption())
   .action(async (file, { engine, epochs, seed, variant, all, json }, command) => {
     if (all && variant.length > 0) command.error('Give either --all or --variant.', { exitCode: 2 });
+    if (all && seed !== undefined)
+      command.error('The seeds of a study are those of the definition: leave out --seed.', { exitCode: 2 });
+    if (all) {
+      const { studyCommand } = await import('./commandLine/studyCommand.js');
+      exitCode = await studyCommand(file, { engine, epochs }, json === true);
+      return;
+    }
     const { trainCommand } = await import('./commandLine/trainCommand.js');
-    const variants = all === true ? 'all' : variant;
-    exitCode = await trainCommand(file, { engine, epochs, seed }, variants, json === true);
+    exitCode = await trainCommand(file, { engine, epochs, seed }, variant, json === true);
+  });
+
+program
+  .command('study')
+  .description('train the runs that a definition declares, or what is missing of a study, and compare them')
+  .argument('<path>', 'a definition file (*.nn.yaml) with variants, a sweep, folds or seeds, or the folder of a study')
+  .addOption(engineOption())
+  .option('--epochs <number>', 'number of epochs of each run; overrides the definition', wholeNumber(1))
+  .option('--parallel <number>', 'runs to train at the same time', wholeNumber(1))
+  .addOption(new Option('--json', 'print only one line: {"study": directory} or {"error": message}'))
+  .action(async (path, { json, ...options }) => {
+    const { studyCommand } = await import('./commandLine/studyCommand.js');
+    exitCode = await studyCommand(path, options, json === true);
+  });
+
+program
+  .command('study-worker', { hidden: true })
+  .description('train trials of a study, as standard input says')
+  .argument('<study>', 'the folder of the study')
+  .action(async (study) => {
+    const { studyWorkerCommand } = await import('./commandLine/studyWorkerCommand.js');
+    exitCode = await studyWorkerCommand(study);
+  });
+
+program
+  .command('compare')
+  .description('print runs side by side, the best first')
+  .argument('<paths...>', 'run directories, or folders of studies')
+  .addOption(new Option('--format <format>', 'output format').choices(['text', 'csv', 'md', 'json']).default('text'))
+  .option('--metric <name>', 'the metric that ranks the runs, such as val_auc; default: that of the study or run')
+  .action(async (paths, { format, metric }) => {
+    const { compareCommand } = await import('./commandLine/compareCommand.js');
+    exitCode = await compareCommand(paths, format, metric);
   });
 
 program
@@ -125,8 +164,8 @@ program
 
 program
   .command('stop')
-  .description('stop the training of a run after the current step')
-  .argument('<run>', 'the run directory')
+  .description('stop the training of a run, or of those of a study, after the current step')
+  .argument('<run>', 'the run directory, or the folder of a study')
   .action(async (run) => {
     const { stopCommand } = await import('./commandLine/runsCommands.js');
     exitCode = await stopCommand(run);

@@ -1,6 +1,8 @@
 import { isTextFormat, type RowFormat, type RowSource } from '#data';
 import type { EngineName, SplitName } from '#protocol';
-import { evaluationOf } from '../run/evaluationOf.js';
+import { evaluateScored } from '../run/evaluateScored.js';
+import { readThresholds } from '../run/readThresholds.js';
+import { scoreSplit } from '../run/scoreSplit.js';
 import { openRun } from '../run/startRun.js';
 import { type Evaluated, evaluateFile } from '../use/evaluateFile.js';
 import { restoreTraining } from '../use/restoreTraining.js';
@@ -55,14 +57,14 @@ async function evaluateSplit(
   wanted: EvaluateOptions['engine'],
 ): Promise<Evaluated> {
   const opened = await openRun(directory, { engine: wanted });
-  const { dataset, outputs, definition } = opened;
+  const { dataset } = opened;
   const name = split ?? (dataset.test ? 'test' : dataset.validation ? 'validation' : 'training');
   const samples = dataset[name];
   if (!samples) throw new Error(`The data of this run has no ${name} split.`);
   const { training, engine, notes } = await restoreTraining(opened);
-  const scores = await training.evaluate(samples, name);
-  const { threshold } = definition.training;
-  const evaluation = evaluationOf(name, training.position.step, scores, outputs, threshold);
+  const thresholds = await readThresholds(opened.folder, opened.outputs, opened.definition.training);
+  const scored = await scoreSplit(name, samples, training);
+  const { evaluation } = await evaluateScored(scored, thresholds, training.position.step, opened);
   training.dispose();
   return { evaluation, engine, notes };
 }

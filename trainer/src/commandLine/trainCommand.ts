@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { check } from '#language';
 import { type Run, safeText } from '#protocol';
 import { runLayout } from '#protocol/node';
 import { describeDiagnostic } from '../run/describeDiagnostic.js';
@@ -7,7 +6,6 @@ import { firstDifference } from '../run/firstDifference.js';
 import { lastEvaluation } from '../run/lastEvaluation.js';
 import type { Overrides } from '../run/openDefinition.js';
 import { readCourse } from '../run/readCourse.js';
-import { readText } from '../run/readText.js';
 import { readRun } from '../run/runFile.js';
 import { runTraining } from '../run/runTraining.js';
 import { reopenRun, type RunJob, startReplay, startRun } from '../run/startRun.js';
@@ -21,16 +19,15 @@ import { stopSignals } from './stopSignals.js';
 import { table } from './table.js';
 
 /**
- * `shapewright train FILE`: trains the definition, some of its variants, or the definition with all of them, one after another. The exit
+ * `shapewright train FILE`: trains the definition, or some of its variants, one after another. The exit
  * code is that of the first that did not end well; after Ctrl-C no other is started.
  */
 export async function trainCommand(
   file: string,
   overrides: Overrides,
-  wanted: readonly string[] | 'all',
+  variants: readonly string[],
   json: boolean,
 ): Promise<number> {
-  const variants = wanted === 'all' ? [undefined, ...check(await readText(file)).variants] : wanted;
   let failed = 0;
   for (const variant of variants.length === 0 ? [undefined] : variants) {
     const code = await trainJob(file, (stop) => startRun(file, { ...overrides, variant }, stop), json);

@@ -11,7 +11,8 @@ import {
 } from '#data';
 import type { EngineName, Evaluation } from '#protocol';
 import { type StartedEngine, startEngine } from '../engines/index.js';
-import { evaluationOf } from '../run/evaluationOf.js';
+import { evaluateScored } from '../run/evaluateScored.js';
+import { scoreSplit } from '../run/scoreSplit.js';
 import { createTraining } from '../training/createTraining.js';
 import { withTargets } from '../training/withTargets.js';
 import { openTrainedModel } from './openTrainedModel.js';
@@ -35,15 +36,19 @@ export async function evaluateFile(
   wanted?: 'auto' | EngineName,
 ): Promise<Evaluated> {
   const model = await openTrainedModel(directory);
-  const { definition, graph, outputs, data, preparation, snapshot, threshold } = model;
+  const { definition, graph, outputs, data, preparation, snapshot, thresholds } = model;
   const restored = await restoreData(model);
   const rows = await readAll(source, restored, data.weight);
   const dataset = withTargets(await restoreDataset({ rows, restored, preparation, weight: data.weight }), outputs);
   const engine = await startEngine(wanted ?? model.run.engine?.name ?? 'auto');
   const training = createTraining({ graph, dataset, outputs, settings: definition.training });
   training.restore(snapshot);
-  const scores = await training.evaluate(dataset.training, 'test');
-  const evaluation = evaluationOf('test', training.position.step, scores, outputs, threshold);
+  const scored = await scoreSplit('test', dataset.training, training);
+  const { evaluation } = await evaluateScored(scored, thresholds, training.position.step, {
+    outputs,
+    dataset,
+    definition,
+  });
   training.dispose();
   return { evaluation, engine, notes: [...model.notes, ...dataset.notes, ...engine.notes] };
 }

@@ -18,12 +18,12 @@ const nothing: ScoredSamples = { predictions: [], units: 0, targets: [] };
  * each class; of two classes, that of the positive one.
  */
 export function predictedColumns({
-  model: { outputs, threshold },
+  model: { outputs, thresholds },
   restored,
 }: Pick<UsableModel, 'model' | 'restored'>): readonly PredictedColumn[] {
   return outputs.flatMap(({ name: output, target, targetIndex }, index): PredictedColumn[] => {
     const { tokenOf = null } = restored.targets[targetIndex] ?? {};
-    const { columns, scoredClasses } = evaluatorOf(target, threshold, tokenOf);
+    const { columns, scoredClasses } = evaluatorOf(target, thresholds[index]?.threshold ?? NaN, tokenOf);
     const titleOf = (word: string, name: string) =>
       [...(outputs.length > 1 ? [output] : []), word, name].filter((part) => part !== '').join('_');
     const type = ['number', 'numbers', 'image'].includes(target.type) ? ('number' as const) : ('text' as const);
