@@ -1,3 +1,6 @@
+export { isRow, jsonChunk, type JsonRow } from './chunks/jsonChunks.js';
+export type { ChunkRequest, RowChunk } from './chunks/chunk.js';
+export { readRowChunks, type RowSource, type TextFormat, textFormats } from './chunks/readRowChunks.js';
 export { DataError, dataErrorCodes, type DataErrorCode } from './dataError.js';
 export { dataDiagnostic, withDataDiagnostic, type AnyDiagnostic } from './dataDiagnostic.js';
 export type { Batch, Dataset, NdArray, Split } from './dataset.js';
@@ -14,6 +17,10 @@ export { profileData } from './profile/profileData.js';
 export { readColumnNames } from './readColumnNames.js';
 export { readSampleSchema, type SampleSchema } from './readSampleSchema.js';
 export { readSchema } from './readSchema.js';
+export type { FieldRows } from './sources/source.js';
+export type { FieldUse } from './features/feature.js';
+export { fieldUses, type RestoredData, restorePreparation } from './restorePreparation.js';
+export { type SavedSchema } from './savedSchema.js';
 export { sfc32 } from './sfc32.js';
 export { sourceFiles } from './sourceFiles.js';
 export type { TargetScale, TokenOf } from './targets/target.js';

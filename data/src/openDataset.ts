@@ -7,6 +7,7 @@ import { mapConcurrently } from './mapConcurrently.js';
 import { mixBatch, type Mixing } from './mixing/mixBatch.js';
 import type { Preparation, PreparedInput } from './preparation.js';
 import { requireCounting } from './readWeights.js';
+import { savedSchema } from './savedSchema.js';
 import type { Rows } from './sources/source.js';
 import { type PerSplit, sizesOf } from './splits/perSplit.js';
 import { splitSamples } from './splits/splitSamples.js';
@@ -163,6 +164,7 @@ async function encode(
     // Two inputs of the same texts have the same to tell.
     notes: [...new Set([...notes, ...overlapNotes(source, dealt), ...fittedNotes])],
     preparation: {
+      schema: savedSchema(schema),
       ...(source.rows.formats && { formats: Object.fromEntries(source.rows.formats) }),
       inputs: Object.fromEntries(prepared),
       targets: fittedTargets.map((target) => target.prepared),

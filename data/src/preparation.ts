@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { dictionaryOf } from '#language';
 import { dateFormats } from './dates.js';
+import { savedSchemaSchema } from './savedSchema.js';
 
 /** A factor that can be undone. */
 const factor = v.pipe(
@@ -137,6 +138,8 @@ const readFormat = v.object({
 const preparation = v.object({
   /** How columns were read, by their names; runs of earlier versions do not have it. */
   formats: v.exactOptional(dictionaryOf(readFormat)),
+  /** What the network was built for; runs of earlier versions do not have it. */
+  schema: v.exactOptional(savedSchemaSchema),
   /** By the names of the inputs. */
   inputs: dictionaryOf(preparedInput),
   targets: v.array(preparedTarget),

@@ -1,7 +1,7 @@
 import { DataError } from './dataError.js';
 import { shortName } from './shortName.js';
 import { isNumeric } from './sources/field.js';
-import { type Rows, valueField } from './sources/source.js';
+import { type FieldRows, valueField } from './sources/source.js';
 
 const path = ['data', 'weight'];
 
@@ -11,7 +11,7 @@ const path = ['data', 'weight'];
  * @param used the rows that must have a number, of which one must not be 0
  * @throws DataError `data/weight`
  */
-export async function readWeights(rows: Rows, used: Uint32Array, column: string): Promise<Float64Array> {
+export async function readWeights(rows: FieldRows, used: Uint32Array, column: string): Promise<Float64Array> {
   const field = valueField(rows, column, path);
   const inColumn = `the column "${shortName(column)}" of ${rows.name}`;
   if (field.present > 0 && !isNumeric(field)) {

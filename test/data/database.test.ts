@@ -11,9 +11,9 @@ describe('the database', () => {
     const table = sourceFile(folder, 'table.csv', ['data', 'source']);
     await withDatabase([table], async (database) => {
       const values: unknown[] = [];
-      await database.stream(`SELECT a::DOUBLE FROM read_csv('${table.absolute}')`, ({ value }) =>
-        values.push(value(0, 0)),
-      );
+      await database.stream(`SELECT a::DOUBLE FROM read_csv('${table.absolute}')`, ({ value }) => {
+        values.push(value(0, 0));
+      });
       expect(values).toEqual([1]);
       for (const sql of [
         `SELECT * FROM read_csv('${join(folder, 'secret.csv')}')`,

@@ -384,6 +384,12 @@ describe('what was fitted to a table', () => {
         job: { kind: 'texts', missing: [], numbers },
         y: { kind: 'texts', missing: [], numbers },
       },
+      schema: {
+        inputs: [
+          { name: 'features', shape: [4], dtype: 'float32', features: ['a', 'job=clerk', 'job=cook', 'job=smith'] },
+        ],
+        targets: [{ type: 'binary', name: 'y', classes: ['no', 'yes'] }],
+      },
       inputs: { features: { kind: 'columns', columns } },
       targets: [
         {
@@ -408,8 +414,8 @@ describe('what was fitted to a table', () => {
   });
 
   test('is read as earlier versions wrote it', async () => {
-    const { formats, ...preparation } = (await openCsv(first)).preparation ?? { inputs: {}, targets: [] };
-    expect(formats).toBeDefined();
+    const { formats, schema, ...preparation } = (await openCsv(first)).preparation ?? { inputs: {}, targets: [] };
+    expect([formats, schema]).not.toContain(undefined);
     const [input] = Object.values(preparation.inputs);
     const earlier = { kind: 'table', columns: input?.kind === 'columns' ? input.columns : [] };
     const target = { name: 'y', reading: 'text', categories: ['no', 'yes'] };

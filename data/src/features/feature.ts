@@ -3,7 +3,8 @@ import type { ShownInput } from '#protocol';
 import type { NdArray } from '../dataset.js';
 import type { FileDigest } from '../fingerprint.js';
 import type { PreparedInput } from '../preparation.js';
-import type { OpenSource, Rows } from '../sources/source.js';
+import type { Category, Reading } from '../sources/field.js';
+import type { FieldRows, OpenSource, Rows } from '../sources/source.js';
 import type { PreparePictures } from './image/preparePictures.js';
 
 /** A kind of feature: how fields become an input of the network. Every method throws a `DataError` if they cannot. */
@@ -16,7 +17,40 @@ export interface FeatureKind<Settings extends FeatureSettings> {
   readonly keysOf: (request: FeatureRequest<Settings>, field: string) => readonly string[];
   /** Decides what does not depend on the split. @param fields those that `fields` returned, which are loaded */
   readonly plan: (request: FeatureRequest<Settings>, fields: readonly string[], rows: Rows) => Promise<FeaturePlan>;
+  /** Opens what was fitted before for rows of any source. @throws if it does not fit the settings */
+  readonly restore: (request: FeatureRequest<Settings>, saved: SavedInput) => Promise<RestoredFeature>;
 }
+
+/** An input, and what was fitted to it. */
+export interface SavedInput {
+  readonly schema: InputSchema;
+  readonly prepared: PreparedInput;
+}
+
+/** A feature that was fitted before. It needs none of the rows that it was fitted on. */
+export interface RestoredFeature {
+  /** The fields that it reads. */
+  readonly fields: readonly FieldUse[];
+  /** Whether the input of a row is made of other rows too, so that all must be read together. */
+  readonly needsAllRows: boolean;
+  /** Returns the rows that have no input. */
+  readonly dropped: (rows: FieldRows) => Promise<readonly DroppedRows[]>;
+  /** Returns the encoding of rows. */
+  readonly encoderOf: (rows: FieldRows) => Promise<Encode>;
+  /** Counts values that are none of the categories that it was fitted to, by column; left out: it has no categories. */
+  readonly unseen?: (rows: FieldRows) => Promise<UnseenValues>;
+}
+
+/** How a field is read. */
+export interface FieldUse {
+  readonly name: string;
+  readonly reading: Reading;
+  /** Its categories, none of which means a missing value; left out: it has none. */
+  readonly categories?: readonly Category[] | undefined;
+}
+
+/** Number of rows with each value that is no known category, by column. */
+export type UnseenValues = ReadonlyMap<string, ReadonlyMap<Category, number>>;
 
 /** An input that a definition asks for. */
 export interface FeatureRequest<Settings extends FeatureSettings = FeatureSettings> {
@@ -40,11 +74,11 @@ export interface FeaturePlan {
   /** Notes for the user. */
   readonly notes: readonly string[];
   /** Returns the rows that cannot be used: a value is missing and `impute: drop` is set, or a file cannot be read. */
-  readonly dropped: (rows: Rows) => Promise<readonly DroppedRows[]>;
+  readonly dropped: (rows: FieldRows) => Promise<readonly DroppedRows[]>;
   /** Digests of the files that it reads besides the source, for the fingerprint; left out: none. */
   readonly digests?: readonly FileDigest[];
   /** Checks that rows of another source can be encoded in the same way. */
-  readonly check: (test: Rows) => Promise<void>;
+  readonly check: (test: FieldRows) => Promise<void>;
   /**
    * Fits the feature on rows of the training split.
    *
@@ -76,7 +110,7 @@ export interface FittedFeature {
   /** Length of each row if batches are padded to their longest row; left out: all rows have the same. */
   readonly lengths?: Uint32Array;
   /** Returns the encoding of rows of another source. */
-  readonly encoderOf: (rows: Rows) => Promise<Encode>;
+  readonly encoderOf: (rows: FieldRows) => Promise<Encode>;
   /** Returns how rows are shown to people, also those of another source, whose encoding is `encode`. */
   readonly showerOf: (rows: Rows, encode: Encode) => Promise<ShowInput>;
 }

@@ -1,7 +1,7 @@
 import type { FeatureSettings } from '#language';
 import type { OpenSource, Rows } from '../sources/source.js';
 import { columnsFeature } from './columns/columnsFeature.js';
-import type { FeatureKind, FeaturePlan, FeatureRequest } from './feature.js';
+import type { FeatureKind, FeaturePlan, FeatureRequest, RestoredFeature, SavedInput } from './feature.js';
 import { imageFeature } from './image/imageFeature.js';
 import { textFeature } from './text/textFeature.js';
 import { windowFeature } from './window/windowFeature.js';
@@ -38,6 +38,15 @@ export function openFeature<Kind extends keyof Settings>(
     keysOf: (field) => feature.keysOf(request, field),
     plan: (rows) => feature.plan(request, fields, rows),
   };
+}
+
+/** Opens a feature that was fitted before. @throws if what was fitted does not fit its settings */
+export function restoreFeature<Kind extends keyof Settings>(
+  request: FeatureRequest<Settings[Kind]> & { readonly settings: { readonly kind: Kind } },
+  saved: SavedInput,
+): Promise<RestoredFeature> {
+  const kind: Kind = request.settings.kind;
+  return features[kind].restore(request, saved);
 }
 
 /** Returns the paths of the files that a feature reads besides the source, as written. */

@@ -1,13 +1,13 @@
 import { DataError } from '../dataError.js';
 import { shortName } from '../shortName.js';
-import { type Rows, valueField } from '../sources/source.js';
+import { type FieldRows, valueField } from '../sources/source.js';
 
 /**
  * Checks that columns of numbers are numbers in a test set too: what are none would count as missing.
  *
  * @throws DataError `data/kind-mismatch` if less than half of a column's values are
  */
-export async function requireTestNumbers(test: Rows, columns: readonly string[]): Promise<void> {
+export async function requireTestNumbers(test: FieldRows, columns: readonly string[]): Promise<void> {
   for (const column of columns) {
     const { present, numbers, exampleWord } = valueField(test, column, test.keys);
     if (2 * numbers >= present) continue;

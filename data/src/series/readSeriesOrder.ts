@@ -1,5 +1,5 @@
 import { readTimes } from '../readTimes.js';
-import { type Rows, valueField } from '../sources/source.js';
+import { type FieldRows, valueField } from '../sources/source.js';
 import { type SeriesOrder, seriesOrder } from './seriesOrder.js';
 
 /** The columns that make series of rows; `null`: the order of the table, or one series. */
@@ -15,7 +15,7 @@ export interface SeriesColumns {
  * @throws DataError if the rows cannot be ordered
  */
 export async function readSeriesOrder(
-  rows: Rows,
+  rows: FieldRows,
   { order_by: time, group_by: group }: SeriesColumns,
   path: readonly string[],
 ): Promise<SeriesOrder> {

@@ -36,14 +36,18 @@ export interface LoadSettings {
 /** Which methods of `Rows` will be called, so that a source can do their work while it reads the fields. */
 export type RowNeeds = ReadonlySet<'identities' | 'digests'>;
 
-/** Rows of a source, with the fields that were loaded. */
-export interface Rows extends Pick<OpenSource, 'name' | 'keys'> {
+/** Rows with some fields, which is all that encoding them takes. */
+export interface FieldRows extends Pick<OpenSource, 'name' | 'keys'> {
   readonly count: number;
-  /** Number of rows that the source may have, of which only the first were read; left out: all were read. */
-  readonly estimatedCount?: number;
   /** Folder that file names in its fields are relative to; absolute. */
   readonly folder: string;
   readonly fields: ReadonlyMap<string, Field>;
+}
+
+/** Rows of a source, with the fields that were loaded. */
+export interface Rows extends FieldRows {
+  /** Number of rows that the source may have, of which only the first were read; left out: all were read. */
+  readonly estimatedCount?: number;
   /** How values are written in text files, by field. */
   readonly formats?: ReadonlyMap<string, ReadFormat>;
   /** What the user should know of how they were read. */
@@ -65,7 +69,7 @@ export interface Rows extends Pick<OpenSource, 'name' | 'keys'> {
 export type SplitName = 'training' | 'validation' | 'test';
 
 /** Returns a loaded field. */
-export function fieldOf({ fields, name }: Rows, field: string): Field {
+export function fieldOf({ fields, name }: FieldRows, field: string): Field {
   const found = fields.get(field);
   if (found) return found;
   throw new Error(`The field "${field}" of ${name} was not loaded.`);
@@ -77,7 +81,7 @@ export function fieldOf({ fields, name }: Rows, field: string): Field {
  * @param path keys of the definition that ask for it
  * @throws DataError if it holds pictures
  */
-export function valueField(rows: Rows, name: string, path: readonly string[]): ValueField {
+export function valueField(rows: FieldRows, name: string, path: readonly string[]): ValueField {
   const field = fieldOf(rows, name);
   if (field.kind === 'values') return field;
   const message = `"${name}" of ${rows.name} holds pictures, not numbers or texts. Use it as an input: \`{image: ${name}}\`.`;

@@ -5,8 +5,9 @@ import { checkCategories, misfit, mostlyUnique, requireNumbers } from '../featur
 import { shortName } from '../shortName.js';
 import { type Category, isNumeric, readCodes, type Reading, rowsWithout, type ValueField } from '../sources/field.js';
 import { requireField } from '../sources/requireField.js';
-import { type Rows, valueField } from '../sources/source.js';
+import { type FieldRows, type Rows, valueField } from '../sources/source.js';
 import { classTarget } from './classTarget.js';
+import { misfitOf } from './misfitOf.js';
 import { fitNumberScale, scaleNumbers, type ScalingName } from './numberScale.js';
 import { requireSameNames } from './requireSameNames.js';
 import type { TargetKind, TargetRequest } from './target.js';
@@ -48,13 +49,10 @@ export const columnTarget: TargetKind<Settings> = {
     const { name, settings, data } = request;
     const { column } = settings;
     const { schema, reading, categories } = await describe(request, rows, data.columns[column] ?? {});
-    const readValues = (of: Rows) => {
-      const field = valueField(of, column, of.keys);
-      return categories === null ? field.readNumbers() : readCodes(field, reading, categories);
-    };
+    const readValues = (of: FieldRows) => readColumn(of, column, { reading, categories });
     // Read once for missing rows, the split, the scale and the samples.
     let own: Promise<Float64Array> | null = null;
-    const read = (of: Rows) => (of === rows ? (own ??= readValues(of)) : readValues(of));
+    const read = (of: FieldRows) => (of === rows ? (own ??= readValues(of)) : readValues(of));
     return {
       schema,
       missing: async (of) => [{ field: column, rows: rowsWithout(await read(of)), why: 'missing' }],
@@ -80,7 +78,33 @@ export const columnTarget: TargetKind<Settings> = {
       },
     };
   },
+  restore(_request, saved) {
+    const { schema, prepared } = saved;
+    if (prepared.kind !== 'column') throw misfitOf(saved);
+    const { column, reading, categories, shift, factor } = prepared;
+    const read = (rows: FieldRows) => readColumn(rows, column, { reading, categories });
+    return Promise.resolve({
+      fields: [{ name: column, reading, ...(categories && { categories }) }],
+      scale: schema.type === 'number' ? { shift: [shift], factor: [factor] } : null,
+      missing: async (rows) => [{ field: column, rows: rowsWithout(await read(rows)), why: 'missing' }],
+      check: (rows) => checkClasses(rows, column, reading, categories),
+      async encoderOf(rows) {
+        const values = scaleNumbers(await read(rows), { shift, factor });
+        return (chosen) => targetArray(schema, values, chosen);
+      },
+    });
+  },
 };
+
+/** Reads the class index or number of each row; NaN if it has none, -1 for another class. */
+function readColumn(
+  rows: FieldRows,
+  column: string,
+  { reading, categories }: Pick<ColumnTarget, 'reading' | 'categories'>,
+): Promise<Float64Array> {
+  const field = valueField(rows, column, rows.keys);
+  return categories === null ? field.readNumbers() : readCodes(field, reading, categories);
+}
 
 /** Decides how a column is read. */
 async function describe(request: TargetRequest<Settings>, rows: Rows, settings: ColumnSettings): Promise<ColumnTarget> {
@@ -216,7 +240,7 @@ async function inferType(target: string, field: ValueField): Promise<'numeric' |
 
 /** Checks that a test set has no class that the source does not have. @throws DataError `data/unknown-class` */
 async function checkClasses(
-  test: Rows,
+  test: FieldRows,
   column: string,
   reading: Reading,
   categories: readonly Category[] | null,

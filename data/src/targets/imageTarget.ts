@@ -2,6 +2,7 @@ import { fieldsOfTarget, type TargetSettings } from '#language';
 import { imageFeature } from '../features/image/imageFeature.js';
 import { valueMap } from '../features/image/imagePipeline.js';
 import { rangeOfMap } from '../features/image/values/channelMap.js';
+import { misfitOf } from './misfitOf.js';
 import type { TargetKind } from './target.js';
 
 type Settings = Extract<TargetSettings, { readonly kind: 'image' }>;
@@ -32,6 +33,25 @@ export const imageTarget: TargetKind<Settings> = {
             return (chosen) => encode(chosen, null);
           },
         };
+      },
+    };
+  },
+  async restore(request, saved) {
+    const { schema, prepared } = saved;
+    if (prepared.kind !== 'image' || schema.type !== 'image') throw misfitOf(saved);
+    const input = {
+      schema: { name: schema.name, shape: schema.shape, dtype: 'float32' },
+      prepared: prepared.picture,
+    } as const;
+    const feature = await imageFeature.restore(request, input);
+    return {
+      fields: feature.fields,
+      scale: null,
+      missing: feature.dropped,
+      check: () => Promise.resolve(),
+      async encoderOf(rows) {
+        const encode = await feature.encoderOf(rows);
+        return (chosen) => encode(chosen, null);
       },
     };
   },

@@ -7,7 +7,7 @@ import { numbersTarget } from './numbersTarget.js';
 import { sequenceTarget } from './sequenceTarget.js';
 import { seriesTarget } from './seriesTarget.js';
 import { tagsTarget } from './tagsTarget.js';
-import type { TargetKind, TargetPlan, TargetRequest } from './target.js';
+import type { RestoredTarget, SavedTarget, TargetKind, TargetPlan, TargetRequest } from './target.js';
 
 type Settings = { readonly [One in TargetSettings as One['kind']]: One };
 
@@ -38,6 +38,15 @@ export function openTarget<Kind extends keyof Settings>(
   const target = targets[kind];
   const fields = target.fields(request, source);
   return { fields, plan: (rows) => target.plan(request, rows) };
+}
+
+/** Opens a target that was fitted before. @throws if what was fitted does not fit its settings */
+export function restoreTarget<Kind extends keyof Settings>(
+  request: TargetRequest<Settings[Kind]> & { readonly settings: { readonly kind: Kind } },
+  saved: SavedTarget,
+): Promise<RestoredTarget> {
+  const kind: Kind = request.settings.kind;
+  return targets[kind].restore(request, saved);
 }
 
 /** Returns the paths of the files that a target reads besides the source, as written. */

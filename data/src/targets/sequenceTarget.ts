@@ -1,11 +1,13 @@
 import type { TargetSettings } from '#language';
 import { encodeTexts, padTexts } from '../features/text/textIds.js';
 import { openTokenizer, tokenizerFiles } from '../features/text/tokenizers/index.js';
+import type { FittedTokenizer } from '../features/text/tokenizers/tokenizer.js';
 import { withMarks } from '../features/text/tokenizers/withMarks.js';
-import { missingRows } from '../sources/field.js';
+import { missingRows, type ValueField } from '../sources/field.js';
 import { requireField } from '../sources/requireField.js';
-import { type Rows, valueField } from '../sources/source.js';
-import type { TargetKind } from './target.js';
+import { type FieldRows, valueField } from '../sources/source.js';
+import { misfitOf } from './misfitOf.js';
+import type { FittedTarget, TargetKind } from './target.js';
 
 type Settings = Extract<TargetSettings, { readonly kind: 'sequence' }>;
 
@@ -18,7 +20,7 @@ export const sequenceTarget: TargetKind<Settings> = {
   },
   async plan({ name, settings, folder, path }, rows) {
     const { field, tokenizer: kind, vocabulary, max_length: length, marks } = settings;
-    const fieldOf = (of: Rows) => valueField(of, field, [...path, 'sequence']);
+    const fieldOf = (of: FieldRows) => valueField(of, field, [...path, 'sequence']);
     const tokenizer = withMarks(await openTokenizer({ settings: kind, vocabulary, folder, path }), marks);
     return {
       schema: { type: 'sequence', name, length, ids: tokenizer.vocabularySize, classes: [] },
@@ -35,14 +37,37 @@ export const sequenceTarget: TargetKind<Settings> = {
         );
         return {
           prepared: { kind: 'sequence', name, field, tokenizer: fitted.prepared },
-          scale: null,
-          tokenOf: (id) => fitted.tokenOf(id) || '[UNK]',
-          async encoderOf(of) {
-            const encoded = await encodeTexts(await fieldOf(of).readTexts(), fitted, length);
-            return (chosen) => padTexts(encoded, chosen, length);
-          },
+          ...encodingOf(fitted, length, fieldOf),
         };
       },
     };
   },
+  async restore({ settings, folder, path }, saved) {
+    const { prepared } = saved;
+    if (prepared.kind !== 'sequence') throw misfitOf(saved);
+    const { field, tokenizer: kind, vocabulary, max_length: length, marks } = settings;
+    const fieldOf = (of: FieldRows) => valueField(of, field, [...path, 'sequence']);
+    const tokenizer = withMarks(await openTokenizer({ settings: kind, vocabulary, folder, path }), marks);
+    return {
+      fields: [{ name: field, reading: 'text' }],
+      missing: async (of) => [{ field, rows: await missingRows(fieldOf(of), 'text'), why: 'missing' }],
+      check: () => Promise.resolve(),
+      ...encodingOf(tokenizer.fit([], prepared.tokenizer), length, fieldOf),
+    };
+  },
 };
+
+function encodingOf(
+  fitted: FittedTokenizer,
+  length: number,
+  fieldOf: (rows: FieldRows) => ValueField,
+): Pick<FittedTarget, 'scale' | 'tokenOf' | 'encoderOf'> {
+  return {
+    scale: null,
+    tokenOf: (id) => fitted.tokenOf(id) || '[UNK]',
+    async encoderOf(of) {
+      const encoded = await encodeTexts(await fieldOf(of).readTexts(), fitted, length);
+      return (chosen) => padTexts(encoded, chosen, length);
+    },
+  };
+}

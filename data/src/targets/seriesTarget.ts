@@ -5,10 +5,11 @@ import type { DroppedRows } from '../features/feature.js';
 import { readSeriesOrder } from '../series/readSeriesOrder.js';
 import type { SeriesOrder } from '../series/seriesOrder.js';
 import { requireField } from '../sources/requireField.js';
-import { type Rows, valueField } from '../sources/source.js';
+import { type FieldRows, valueField } from '../sources/source.js';
+import { misfitOf } from './misfitOf.js';
 import { fitNumberScale, scaleNumbers } from './numberScale.js';
 import { requireSameNames } from './requireSameNames.js';
-import type { RowsOfTarget, TargetKind, TargetRequest } from './target.js';
+import type { FittedTarget, RowsOfTarget, TargetKind, TargetRequest } from './target.js';
 
 type Settings = Extract<TargetSettings, { readonly kind: 'series' }>;
 
@@ -24,13 +25,13 @@ export const seriesTarget: TargetKind<Settings> = {
   async plan(request, rows) {
     const { name, settings } = request;
     const { column, steps, scale } = settings;
-    const fieldOf = (of: Rows) => valueField(of, column, [...request.path, 'series']);
+    const fieldOf = (of: FieldRows) => valueField(of, column, [...request.path, 'series']);
     await requireNumbers(fieldOf(rows));
     if (steps > rows.count) {
       const message = `The target "${name}" has ${steps} steps, but ${rows.name} has only ${rows.count === 1 ? '1 row' : `${rows.count} rows`}.`;
       throw new DataError('data/window', [...request.path, 'steps'], message);
     }
-    const orderOf = (of: Rows) => readSeriesOrder(of, settings, request.path);
+    const orderOf = (of: FieldRows) => readSeriesOrder(of, settings, request.path);
     return {
       schema: { type: 'numbers', name, names: stepNames(name, steps), ...(scale !== 'none' && { scaled: true }) },
       missing: async (of) => rowsWithoutSteps(request, await fieldOf(of).readNumbers(), await orderOf(of)),
@@ -41,26 +42,57 @@ export const seriesTarget: TargetKind<Settings> = {
         const known = saved?.kind === 'series' ? saved : null;
         if (known) requireSameNames(name, [known.column], [column]);
         const { shift, factor } = known ?? fitNumberScale(await fieldOf(rows).readNumbers(), training, scale);
-        const each = (value: number) => Array.from({ length: steps }, () => value);
         return {
           prepared: { kind: 'series', name, column, shift, factor },
-          scale: { shift: each(shift), factor: each(factor) },
-          async encoderOf(of) {
-            const scaled = scaleNumbers(await fieldOf(of).readNumbers(), { shift, factor });
-            const stepsOf = rowsOfSteps(await orderOf(of), steps);
-            return (chosen) => {
-              const values = new Float32Array(chosen.length * steps);
-              chosen.forEach((row, index) => {
-                stepsOf(row).forEach((at, step) => (values[index * steps + step] = scaled[at] ?? NaN));
-              });
-              return { dtype: 'float32', shape: [chosen.length, steps], values };
-            };
-          },
+          ...encodingOf(request, { shift, factor }),
         };
       },
     };
   },
+  restore(request, saved) {
+    const { prepared } = saved;
+    if (prepared.kind !== 'series') throw misfitOf(saved);
+    const { column, order_by, group_by } = request.settings;
+    const orders = [order_by, group_by].filter((name) => name !== null);
+    return Promise.resolve({
+      fields: [
+        { name: column, reading: 'number' as const },
+        ...orders.map((name) => ({ name, reading: 'text' as const })),
+      ],
+      missing: async (rows) =>
+        rowsWithoutSteps(
+          request,
+          await valueField(rows, column, [...request.path, 'series']).readNumbers(),
+          await readSeriesOrder(rows, request.settings, request.path),
+        ),
+      check: () => Promise.resolve(),
+      ...encodingOf(request, prepared),
+    });
+  },
 };
+
+function encodingOf(
+  { settings, path }: TargetRequest<Settings>,
+  { shift, factor }: { readonly shift: number; readonly factor: number },
+): Pick<FittedTarget, 'scale' | 'encoderOf'> {
+  const { column, steps } = settings;
+  const each = (value: number) => Array.from({ length: steps }, () => value);
+  return {
+    scale: { shift: each(shift), factor: each(factor) },
+    async encoderOf(of) {
+      const numbers = await valueField(of, column, [...path, 'series']).readNumbers();
+      const scaled = scaleNumbers(numbers, { shift, factor });
+      const stepsOf = rowsOfSteps(await readSeriesOrder(of, settings, path), steps);
+      return (chosen) => {
+        const values = new Float32Array(chosen.length * steps);
+        chosen.forEach((row, index) => {
+          stepsOf(row).forEach((at, step) => (values[index * steps + step] = scaled[at] ?? NaN));
+        });
+        return { dtype: 'float32', shape: [chosen.length, steps], values };
+      };
+    },
+  };
+}
 
 /** Returns the name of each step: `sales`, `sales +1`, `sales +2`. */
 function stepNames(name: string, steps: number): readonly string[] {

@@ -4,9 +4,10 @@ import { encodeTexts } from '../features/text/textIds.js';
 import { openTokenizer } from '../features/text/tokenizers/index.js';
 import { missingRows } from '../sources/field.js';
 import { requireField } from '../sources/requireField.js';
-import { type Rows, valueField } from '../sources/source.js';
+import { type FieldRows, valueField } from '../sources/source.js';
+import { misfitOf } from './misfitOf.js';
 import { requireSameNames } from './requireSameNames.js';
-import type { TargetKind, TargetRequest } from './target.js';
+import type { RestoredTarget, TargetKind, TargetRequest } from './target.js';
 
 type Settings = Extract<TargetSettings, { readonly kind: 'tags' }>;
 type TextSettings = Extract<FeatureSettings, { readonly kind: 'text' }>;
@@ -25,12 +26,7 @@ export const tagsTarget: TargetKind<Settings> = {
     const { column } = settings;
     const text = textOf(request.data, path);
     const length = text.max_length;
-    const textsOf = (of: Rows, field: string) => valueField(of, field, [...path, 'tags']);
-    const read = async (of: Rows) => {
-      const texts = await textsOf(of, column).readTexts();
-      return texts.map((tags) => (tags === null ? null : split(tags, settings.separator)));
-    };
-    const tags = await read(rows);
+    const tags = await readTags(request, rows);
     const classes = [...new Set(tags.flatMap((some) => some ?? []))].sort();
     if (classes.length < 2) {
       const message = `The column "${column}" has ${classes.length === 1 ? `only the tag "${classes[0] ?? ''}"` : 'no tag'}: at least two different ones are required.`;
@@ -39,42 +35,88 @@ export const tagsTarget: TargetKind<Settings> = {
     await requireSameCounts(request, text, rows, tags);
     return {
       schema: { type: 'sequence', name, length, ids: classes.length + 1, classes },
-      missing: async (of) => [
-        { field: column, rows: await missingRows(textsOf(of, column), 'text'), why: 'missing' },
-        { field: text.field, rows: await missingRows(textsOf(of, text.field), 'text'), why: 'missing' },
-      ],
-      async check(test) {
-        const found = await read(test);
-        const known = new Set(classes);
-        const unknown = found.flatMap((some) => some ?? []).find((tag) => !known.has(tag));
-        if (unknown !== undefined) {
-          const message = `${test.name} has the tag "${unknown}" in the column "${column}", which the source does not have.`;
-          throw new DataError('data/unknown-class', test.keys, message);
-        }
-        await requireSameCounts(request, text, test, found);
-      },
+      ...readingOf(request, text, classes),
       readClasses: null,
       fit: (_training, saved) => {
         requireSameNames(name, saved?.kind === 'tags' ? saved.classes : null, classes);
         return Promise.resolve({
           prepared: { kind: 'tags', name, column, classes },
           scale: null,
-          async encoderOf(of) {
-            const ids = new Map(classes.map((tag, index) => [tag, index + 1]));
-            const encoded = (await read(of)).map((some) => Int32Array.from(some ?? [], (tag) => ids.get(tag) ?? 0));
-            return (chosen) => {
-              const values = new Int32Array(chosen.length * length);
-              chosen.forEach((row, index) => {
-                values.set(encoded[row]?.subarray(0, length) ?? [], index * length);
-              });
-              return { dtype: 'int32', shape: [chosen.length, length], values };
-            };
-          },
+          encoderOf: encoderOf(request, classes, length),
         });
       },
     };
   },
+  restore(request, saved) {
+    const { prepared } = saved;
+    if (prepared.kind !== 'tags') throw misfitOf(saved);
+    const text = textOf(request.data, request.path);
+    const { column } = request.settings;
+    return Promise.resolve({
+      fields: [column, text.field].map((name) => ({ name, reading: 'text' })),
+      scale: null,
+      ...readingOf(request, text, prepared.classes),
+      encoderOf: encoderOf(request, prepared.classes, text.max_length),
+    });
+  },
 };
+
+function fieldNamed(rows: FieldRows, field: string, { path }: TargetRequest<Settings>) {
+  return valueField(rows, field, [...path, 'tags']);
+}
+
+/** Reads the tags of each row; `null` if it has none. */
+async function readTags(
+  request: TargetRequest<Settings>,
+  rows: FieldRows,
+): Promise<readonly (readonly string[] | null)[]> {
+  const { column, separator } = request.settings;
+  const texts = await fieldNamed(rows, column, request).readTexts();
+  return texts.map((tags) => (tags === null ? null : split(tags, separator)));
+}
+
+function readingOf(
+  request: TargetRequest<Settings>,
+  text: TextSettings,
+  classes: readonly string[],
+): Pick<RestoredTarget, 'missing' | 'check'> {
+  const { column } = request.settings;
+  return {
+    missing: async (of) => [
+      { field: column, rows: await missingRows(fieldNamed(of, column, request), 'text'), why: 'missing' },
+      { field: text.field, rows: await missingRows(fieldNamed(of, text.field, request), 'text'), why: 'missing' },
+    ],
+    async check(test) {
+      const found = await readTags(request, test);
+      const known = new Set(classes);
+      const unknown = found.flatMap((some) => some ?? []).find((tag) => !known.has(tag));
+      if (unknown !== undefined) {
+        const message = `${test.name} has the tag "${unknown}" in the column "${column}", which the source does not have.`;
+        throw new DataError('data/unknown-class', test.keys, message);
+      }
+      await requireSameCounts(request, text, test, found);
+    },
+  };
+}
+
+function encoderOf(
+  request: TargetRequest<Settings>,
+  classes: readonly string[],
+  length: number,
+): RestoredTarget['encoderOf'] {
+  const ids = new Map(classes.map((tag, index) => [tag, index + 1]));
+  return async (of) => {
+    const tags = await readTags(request, of);
+    const encoded = tags.map((some) => Int32Array.from(some ?? [], (tag) => ids.get(tag) ?? 0));
+    return (chosen) => {
+      const values = new Int32Array(chosen.length * length);
+      chosen.forEach((row, index) => {
+        values.set(encoded[row]?.subarray(0, length) ?? [], index * length);
+      });
+      return { dtype: 'int32', shape: [chosen.length, length], values };
+    };
+  };
+}
 
 /** Returns the input of text whose tokens have the tags. */
 function textOf({ inputs }: DataSettings, path: readonly string[]): TextSettings {
@@ -95,7 +137,7 @@ function split(tags: string, separator: string): readonly string[] {
 async function requireSameCounts(
   { settings: { column }, folder, path, everyFile }: TargetRequest<Settings>,
   text: TextSettings,
-  rows: Rows,
+  rows: FieldRows,
   tags: readonly (readonly string[] | null)[],
 ): Promise<void> {
   const { field, tokenizer, vocabulary } = text;

@@ -1,9 +1,9 @@
 import type { TargetSchema, TargetSettings } from '#language';
 import type { NdArray } from '../dataset.js';
-import type { DroppedRows, FeatureRequest } from '../features/feature.js';
+import type { DroppedRows, FeatureRequest, FieldUse } from '../features/feature.js';
 import type { FileDigest } from '../fingerprint.js';
 import type { PreparedTarget } from '../preparation.js';
-import type { OpenSource, Rows } from '../sources/source.js';
+import type { FieldRows, OpenSource, Rows } from '../sources/source.js';
 
 /** A kind of target: how fields become what an output predicts. Every method throws a `DataError` if they cannot. */
 export interface TargetKind<Settings extends TargetSettings> {
@@ -13,6 +13,25 @@ export interface TargetKind<Settings extends TargetSettings> {
   readonly fields: (request: TargetRequest<Settings>, source: OpenSource) => readonly string[];
   /** Decides what does not depend on the split. */
   readonly plan: (request: TargetRequest<Settings>, rows: Rows) => Promise<TargetPlan>;
+  /** Opens what was fitted before for rows of any source. @throws if it does not fit the settings */
+  readonly restore: (request: TargetRequest<Settings>, saved: SavedTarget) => Promise<RestoredTarget>;
+}
+
+/** A target, and what was fitted to it. */
+export interface SavedTarget {
+  readonly schema: TargetSchema;
+  readonly prepared: PreparedTarget;
+}
+
+/** A target that was fitted before. It needs none of the rows that it was fitted on. */
+export interface RestoredTarget extends Pick<FittedTarget, 'scale' | 'tokenOf'> {
+  /** The fields that it reads. */
+  readonly fields: readonly FieldUse[];
+  /** Returns the rows that have no target. */
+  readonly missing: (rows: FieldRows) => Promise<readonly DroppedRows[]>;
+  /** Checks that every row with a target can be encoded. */
+  readonly check: (rows: FieldRows) => Promise<void>;
+  readonly encoderOf: (rows: FieldRows) => Promise<EncodeTarget>;
 }
 
 /** A target that a definition asks for. */
@@ -29,9 +48,9 @@ export interface TargetPlan {
   /** Digests of the files that it reads besides the source, for the fingerprint; left out: none. */
   readonly digests?: readonly FileDigest[];
   /** Returns the rows that have no target. */
-  readonly missing: (rows: Rows) => Promise<readonly DroppedRows[]>;
+  readonly missing: (rows: FieldRows) => Promise<readonly DroppedRows[]>;
   /** Checks that rows of another source can be encoded in the same way. */
-  readonly check: (test: Rows) => Promise<void>;
+  readonly check: (test: FieldRows) => Promise<void>;
   /**
    * Returns the rows whose values the target of a row consists of, in ascending order of time; left out: the row alone. Rows that
    * have a target have all of them.
@@ -58,7 +77,7 @@ export interface FittedTarget {
   /** Returns the token of an id, for people; left out if its ids are not those of a text. */
   readonly tokenOf?: TokenOf;
   /** Returns the encoding of rows, also of another source. */
-  readonly encoderOf: (rows: Rows) => Promise<EncodeTarget>;
+  readonly encoderOf: (rows: FieldRows) => Promise<EncodeTarget>;
 }
 
 /** Returns the token of an id, for people. */

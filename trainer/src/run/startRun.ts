@@ -1,15 +1,12 @@
 import { dirname, join, resolve } from 'node:path';
-import * as v from 'valibot';
-import { type Preparation, preparationSchema } from '#data';
 import { countParameters, type Graph, logKeys, plainDimension, taskOf } from '#language';
-import { json, type Run } from '#protocol';
+import type { Run } from '#protocol';
 import {
   closeFolder,
   createFile,
   type Folder,
   makeSubfolder,
   openRunFolder,
-  readText as readRunText,
   runLayout,
   sha256,
   withSubfolder,
@@ -19,6 +16,7 @@ import { findCheckpoint, type FoundCheckpoint, repairCheckpoints } from './findC
 import type { LoggedEpoch } from './firstDifference.js';
 import { type OpenDefinition, openDefinition, type Overrides } from './openDefinition.js';
 import { openTrainingData } from './openTrainingData.js';
+import { changed, readDefinition, readPreparation } from './readFitted.js';
 import { readText } from './readText.js';
 import { removeLeftovers } from './removeLeftovers.js';
 import { createRunDirectory, definitionFolder } from './runDirectory.js';
@@ -237,34 +235,6 @@ async function openRunIn(
     );
   }
   return { ...opened, directory: folder.path, folder, run };
-}
-
-/** Reads the definition of a run. @throws if it was changed */
-async function readDefinition(
-  folder: Folder,
-  { definition_sha256 }: Run,
-): Promise<{ readonly text: string; readonly file: string }> {
-  const text = await readRunText(folder, runLayout.definition);
-  const file = join(folder.path, runLayout.definition);
-  if (definition_sha256 !== undefined && sha256(text) !== definition_sha256) throw new Error(changed(file));
-  return { text, file };
-}
-
-/** Reads what was fitted when the run began; `null` for runs of earlier versions, which fit it again. */
-async function readPreparation(folder: Folder, { preparation_sha256 }: Run): Promise<Preparation | null> {
-  if (preparation_sha256 === undefined) return null;
-  // Of one reading, so that what is used is what was checked.
-  const text = await readRunText(folder, runLayout.preparation);
-  const saved = v.safeParse(json(v.nullable(preparationSchema)), text);
-  if (saved.success && sha256(text) === preparation_sha256) return saved.output;
-  const file = join(folder.path, runLayout.preparation);
-  throw new Error(
-    `${file} is not the one that this run started with. Restore it, or train the definition as a new run.`,
-  );
-}
-
-function changed(file: string): string {
-  return `${file} is not the definition that this run started with. Restore it, or train it as a new run.`;
 }
 
 /** Locks a run and opens it. Releases the lock and the folder if that fails. */

@@ -197,7 +197,8 @@ function lossOf(
   };
 }
 
-function predictionsOf(heads: readonly Head[], outputs: readonly tf.Tensor[]): tf.Tensor[] {
+/** Returns the predictions of trained outputs: probabilities, numbers or ids. */
+export function predictionsOf(heads: readonly Head[], outputs: readonly tf.Tensor[]): tf.Tensor[] {
   return heads.map(({ activation, decidesSteps, alignedLength }, index) => {
     const output = at(outputs, index);
     if (alignedLength !== null) return decodePath(output, alignedLength);

@@ -4,8 +4,17 @@ import { readDates } from '../../dates.js';
 import type { PreparedColumn, PreparedInput } from '../../preparation.js';
 import { shortName } from '../../shortName.js';
 import { type Category, missingRows, readCodes, type ValueField } from '../../sources/field.js';
-import { type OpenSource, type Rows, valueField } from '../../sources/source.js';
-import type { DroppedRows, Encode, FeatureKind, FeaturePlan, FeatureRequest, FittedFeature } from '../feature.js';
+import { type FieldRows, type OpenSource, type Rows, valueField } from '../../sources/source.js';
+import type {
+  DroppedRows,
+  Encode,
+  FeatureKind,
+  FeaturePlan,
+  FeatureRequest,
+  FittedFeature,
+  RestoredFeature,
+  SavedInput,
+} from '../feature.js';
 import { gatherRows } from '../gatherRows.js';
 import { requireTestNumbers } from '../requireTestNumbers.js';
 import { chooseColumns, includeKeys } from './chooseColumns.js';
@@ -13,6 +22,7 @@ import { encodeColumn } from './encodings.js';
 import { fitColumn, unusualRows } from './fitColumn.js';
 import { type ColumnPlan, planColumn } from './planColumn.js';
 import { showRows } from './showRows.js';
+import { unseenValues } from './unseenValues.js';
 
 type Settings = Extract<FeatureSettings, { readonly kind: 'columns' }>;
 
@@ -25,7 +35,7 @@ const rowsAtOnce = 1024;
 const mostBytes = 4 * 2 ** 30;
 
 /** Columns of a table as one vector: `[features]`. Keeps every encoded row in memory, 4 bytes per number. */
-export const columnsFeature: FeatureKind<Settings> = { fields, keysOf, plan };
+export const columnsFeature: FeatureKind<Settings> = { fields, keysOf, plan, restore };
 
 function keysOf({ settings, path }: FeatureRequest<Settings>, field: string): readonly string[] {
   return includeKeys(settings, field, path);
@@ -61,7 +71,12 @@ async function plan(
   return {
     schema: { name, shape: [features.length], dtype: 'float32', ...(whole && { whole }), features },
     notes,
-    dropped: (of) => droppedRows(columns, of, path),
+    dropped: (of) =>
+      droppedRows(
+        columns.filter(({ impute }) => impute === 'drop'),
+        of,
+        path,
+      ),
     check: (test) =>
       requireTestNumbers(
         test,
@@ -69,6 +84,31 @@ async function plan(
       ),
     fit: (training, saved) => fit(columns, { rows, path, name }, training, saved),
   };
+}
+
+function restore({ data, path, name }: FeatureRequest<Settings>, { prepared }: SavedInput): Promise<RestoredFeature> {
+  if (prepared.kind !== 'columns') throw new Error(`The saved preparation of "${name}" is of ${prepared.kind}.`);
+  const { columns } = prepared;
+  const dropping = columns.filter((column) => data.columns[column.name]?.impute === 'drop');
+  return Promise.resolve({
+    fields: columns.map(({ name: column, reading, categories }) => ({
+      name: column,
+      reading,
+      ...(categories && { categories }),
+    })),
+    needsAllRows: false,
+    dropped: (rows) => droppedRows(dropping, rows, path),
+    encoderOf: (rows) => encodePrepared(columns, rows, path),
+    unseen: (rows) => unseenValues(columns, rows, path),
+  });
+}
+
+/** Encodes all rows with what was fitted to columns before. */
+function encodePrepared(columns: readonly PreparedColumn[], rows: FieldRows, path: readonly string[]): Promise<Encode> {
+  return encodeColumns(columns, rows, async (column) => ({
+    column,
+    codes: await codesOf(valueField(rows, column.name, path), column),
+  }));
 }
 
 async function noteUnread({ name, present, numbers, exampleWord }: ValueField): Promise<string> {
@@ -87,14 +127,14 @@ async function areWhole(columns: readonly ColumnPlan[]): Promise<boolean> {
   return whole.every(Boolean);
 }
 
+/** Returns the rows without a value of columns, if rows without one are left out. */
 async function droppedRows(
-  columns: readonly ColumnPlan[],
-  rows: Rows,
+  columns: readonly Pick<PreparedColumn, 'name' | 'reading'>[],
+  rows: FieldRows,
   path: readonly string[],
 ): Promise<readonly DroppedRows[]> {
-  const dropping = columns.filter(({ impute }) => impute === 'drop');
   return Promise.all(
-    dropping.map(async ({ name, reading }) => ({
+    columns.map(async ({ name, reading }) => ({
       field: name,
       rows: await missingRows(valueField(rows, name, path), reading),
       why: 'missing' as const,
@@ -125,11 +165,7 @@ async function fit(
     unusual,
     notes: unusual.size > 0 ? [noteUnusual(columns, unusual.size)] : [],
     encode,
-    encoderOf: (others) =>
-      encodeColumns(prepared, others, async (column) => ({
-        column,
-        codes: await codesOf(valueField(others, column.name, path), column),
-      })),
+    encoderOf: (others) => encodePrepared(prepared, others, path),
     showerOf: (of, encode) => showRows(prepared, { rows: of, path, encode, name }),
   };
 }
@@ -159,7 +195,7 @@ interface ReadColumn {
 /** Encodes all rows, a block at a time: a block of the matrix fits in the processor's cache, a column of it does not. */
 async function encodeColumns<Column extends Pick<PreparedColumn, 'features'> | ColumnPlan>(
   columns: readonly Column[],
-  rows: Rows,
+  rows: Pick<FieldRows, 'count'>,
   readColumn: (column: Column) => Promise<Omit<ReadColumn, 'offset'>>,
 ): Promise<Encode> {
   const width = columns.reduce((sum, { features }) => sum + features.length, 0);

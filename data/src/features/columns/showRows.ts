@@ -1,5 +1,5 @@
 import type { PreparedColumn } from '../../preparation.js';
-import { type Rows, valueField } from '../../sources/source.js';
+import { type FieldRows, valueField } from '../../sources/source.js';
 import type { Encode, ShowInput } from '../feature.js';
 
 /** Columns and features of a sample that people look at, at most. */
@@ -7,7 +7,7 @@ const [mostColumns, mostFeatures] = [100, 200];
 
 /** What is needed to show rows of a table. */
 interface ShowRequest {
-  readonly rows: Rows;
+  readonly rows: FieldRows;
   /** Keys of the definition that ask for the input. */
   readonly path: readonly string[];
   readonly encode: Encode;

@@ -1,13 +1,22 @@
 import { DataError } from '../../dataError.js';
 import type { NdArray } from '../../dataset.js';
+import { isWithin } from '../../isWithin.js';
 import { mapConcurrently } from '../../mapConcurrently.js';
 import type { PictureSize } from '../../pictures/picture.js';
 import { renderPicture } from '../../pictures/renderPicture.js';
 import type { PreparedInput } from '../../preparation.js';
 import { requireField } from '../../sources/requireField.js';
-import type { Rows } from '../../sources/source.js';
+import type { FieldRows, Rows } from '../../sources/source.js';
 import { chooseColumns, includeKeys } from '../columns/chooseColumns.js';
-import type { Encode, FeatureKind, FeaturePlan, FeatureRequest, ShowInput } from '../feature.js';
+import type {
+  Encode,
+  FeatureKind,
+  FeaturePlan,
+  FeatureRequest,
+  RestoredFeature,
+  SavedInput,
+  ShowInput,
+} from '../feature.js';
 import { valueMap } from './imagePipeline.js';
 import { picturesAtOnce } from './picturesAtOnce.js';
 import { openPictures, type PictureSet } from './pictureSet.js';
@@ -30,6 +39,7 @@ export const imageFeature: FeatureKind<ImageSettings> = {
   },
   keysOf,
   plan,
+  restore,
 };
 
 function keysOf(request: FeatureRequest<ImageSettings>, column: string): readonly string[] {
@@ -87,6 +97,48 @@ async function plan(
       });
     },
   };
+}
+
+/**
+ * Opens pictures for a trained network: those of another size or color than its own are resized and converted. They lie in the
+ * definition's folder, or else in that of the rows.
+ */
+function restore(request: FeatureRequest<ImageSettings>, { schema, prepared }: SavedInput): Promise<RestoredFeature> {
+  const { name, settings } = request;
+  if (prepared.kind !== 'image') throw new Error(`The saved preparation of "${name}" is of ${prepared.kind}.`);
+  const [height = 0, width = 0, channels = 3] = schema.shape.map(Number);
+  const fitted: FeatureRequest<ImageSettings> = {
+    ...request,
+    settings: { ...settings, size: [height, width], color: channels === 1 ? 'gray' : 'rgb' },
+  };
+  const map = requireMap(request, channels, prepared.scale);
+  const field = typeof settings.field === 'string' ? settings.field : null;
+  const names = prepared.columns ?? (field === null ? [] : [field]);
+  // Each with a cache of its own, which goes with the rows.
+  const opened = new WeakMap<FieldRows, Promise<PictureSet>>();
+  const open = (rows: FieldRows) => {
+    const folder = isWithin(request.folder, rows.folder) ? request.folder : rows.folder;
+    const pictures = opened.get(rows) ?? openPictures({ ...fitted, folder }, names)(rows);
+    opened.set(rows, pictures);
+    return pictures;
+  };
+  return Promise.resolve({
+    fields: field === null ? columnsOf(prepared) : [{ name: field, reading: 'text' }],
+    needsAllRows: false,
+    async dropped(rows) {
+      const { missing, findUnreadable } = await open(rows);
+      const unreadable = await findUnreadable();
+      return [
+        { field: field ?? name, rows: missing, why: 'missing' },
+        { field: field ?? name, rows: unreadable.map(({ row }) => row), why: 'unreadable' },
+      ];
+    },
+    encoderOf: async (rows: FieldRows) => encoder(await open(rows), map, fitted),
+  });
+}
+
+function columnsOf({ columns = [] }: Extract<PreparedInput, { readonly kind: 'image' }>): RestoredFeature['fields'] {
+  return columns.map((name) => ({ name, reading: 'number' }));
 }
 
 /** Returns the scale of a saved preparation; `null` without one. @throws if it was for pictures of another size */

@@ -6,7 +6,7 @@ import { decodePicture } from '../../pictures/decodePicture.js';
 import type { Picture, PictureSize } from '../../pictures/picture.js';
 import { readPictureFile, readPictureHeader } from '../../pictures/pictureFile.js';
 import type { PictureField, ValueField } from '../../sources/field.js';
-import type { Rows } from '../../sources/source.js';
+import type { FieldRows } from '../../sources/source.js';
 import { type SourceFile, sourceFile } from '../../sources/sourceFile.js';
 import type { ImagePipeline } from './imagePipeline.js';
 import { type CacheBudget, pictureCache } from './pictureCache.js';
@@ -78,7 +78,7 @@ export function fieldReader(field: PictureField): PictureReader {
  * @param folder the definition's folder, in which the files lie
  */
 export async function fileReader(
-  rows: Rows,
+  rows: FieldRows,
   field: ValueField,
   {
     folder,
@@ -123,7 +123,7 @@ function within([height, width]: PictureSize, longest: number): PictureSize {
 }
 
 /** Returns the file of a picture that a row names. @throws DataError if it lies outside of the definition's folder */
-export function pictureFileNamed(name: string, rows: Rows, folder: string): SourceFile {
+export function pictureFileNamed(name: string, rows: FieldRows, folder: string): SourceFile {
   const path = resolve(rows.folder, name);
   if (isWithin(folder, path)) return sourceFile(folder, relative(folder, path).replaceAll(sep, '/'), rows.keys);
   throw new DataError(

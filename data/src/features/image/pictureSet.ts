@@ -2,7 +2,7 @@ import { DataError } from '../../dataError.js';
 import type { FileDigest } from '../../fingerprint.js';
 import { mapConcurrently } from '../../mapConcurrently.js';
 import type { PictureSize } from '../../pictures/picture.js';
-import { fieldOf, type Rows } from '../../sources/source.js';
+import { fieldOf, type FieldRows } from '../../sources/source.js';
 import type { FeatureRequest } from '../feature.js';
 import { finalSize, type ImagePipeline, imagePipeline } from './imagePipeline.js';
 import { type CacheBudget, cacheBudget } from './pictureCache.js';
@@ -53,8 +53,8 @@ const codesOfFiles: readonly string[] = [
 export function openPictures(
   request: FeatureRequest<ImageSettings>,
   fields: readonly string[],
-): (rows: Rows) => Promise<PictureSet> {
-  const opened = new Map<Rows, Promise<PictureSet>>();
+): (rows: FieldRows) => Promise<PictureSet> {
+  const opened = new Map<FieldRows, Promise<PictureSet>>();
   const budget = cacheBudget();
   return (rows) => {
     const pictures = opened.get(rows) ?? pictureSet(request, fields, rows, budget);
@@ -66,7 +66,7 @@ export function openPictures(
 async function pictureSet(
   request: FeatureRequest<ImageSettings>,
   fields: readonly string[],
-  rows: Rows,
+  rows: FieldRows,
   budget: CacheBudget,
 ): Promise<PictureSet> {
   const { settings, data, everyFile } = request;
@@ -94,7 +94,7 @@ async function pictureSet(
 async function readerOf(
   { name, settings, folder, path }: FeatureRequest<ImageSettings>,
   columns: readonly string[],
-  rows: Rows,
+  rows: FieldRows,
   budget: CacheBudget,
 ): Promise<{ readonly reader: PictureReader; readonly pipeline: ImagePipeline }> {
   const field =
@@ -143,7 +143,7 @@ function commonSize(
   { results: sizes, unreadable }: Attempt<PictureSize>,
   pipeline: ImagePipeline,
   { path, settings, name }: FeatureRequest<ImageSettings>,
-  rows: Rows,
+  rows: FieldRows,
 ): PictureSize {
   const fixed = finalSize(pipeline, null);
   if (fixed) return fixed;

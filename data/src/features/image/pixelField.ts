@@ -1,7 +1,7 @@
 import { DataError } from '../../dataError.js';
 import { shortName } from '../../shortName.js';
 import type { PictureField } from '../../sources/field.js';
-import { type Rows, valueField } from '../../sources/source.js';
+import { type FieldRows, valueField } from '../../sources/source.js';
 import type { ImageSettings } from './transform.js';
 
 /** Columns of a table that hold the pixels of a picture. */
@@ -15,7 +15,7 @@ const brightest = 255;
  * @param path keys of the definition that ask for it
  * @throws DataError if there are too many or too few columns, or a value is no pixel
  */
-export async function pixelField(rows: Rows, { name, columns, shape, path }: PixelRequest): Promise<PictureField> {
+export async function pixelField(rows: FieldRows, { name, columns, shape, path }: PixelRequest): Promise<PictureField> {
   const exclude = path.at(-1) === 'reshape' ? 'features: {exclude: [...]}' : 'exclude: [...]';
   const length = shape.reduce((product, size) => product * size, 1);
   if (columns.length !== length) {

@@ -2,8 +2,16 @@ import type { FeatureSettings } from '#language';
 import type { ShownInput } from '#protocol';
 import type { PreparedInput } from '../../preparation.js';
 import { requireField } from '../../sources/requireField.js';
-import { type Rows, valueField } from '../../sources/source.js';
-import type { Encode, FeatureKind, FeaturePlan, FeatureRequest, FittedFeature } from '../feature.js';
+import { type FieldRows, type Rows, valueField } from '../../sources/source.js';
+import type {
+  Encode,
+  FeatureKind,
+  FeaturePlan,
+  FeatureRequest,
+  FittedFeature,
+  RestoredFeature,
+  SavedInput,
+} from '../feature.js';
 import { encodeTexts, lengthOfLongest, padTexts, type TextIds } from './textIds.js';
 import { openTokenizer, tokenizerFiles } from './tokenizers/index.js';
 import type { FittedTokenizer, OpenTokenizer } from './tokenizers/tokenizer.js';
@@ -43,7 +51,32 @@ export const textFeature: FeatureKind<Settings> = {
       fit: (training, saved) => fit(request, { tokenizer, rows }, training, saved),
     };
   },
+  restore,
 };
+
+async function restore(request: FeatureRequest<Settings>, { prepared }: SavedInput): Promise<RestoredFeature> {
+  const { settings, folder, path } = request;
+  const { field, tokenizer: kind, vocabulary, marks } = settings;
+  const tokenizer = withMarks(await openTokenizer({ settings: kind, vocabulary, folder, path }), marks);
+  const fitted = tokenizer.fit([], savedTokenizer(prepared));
+  return {
+    fields: [{ name: field, reading: 'text' }],
+    needsAllRows: false,
+    dropped: () => Promise.resolve([]),
+    encoderOf: (rows) => encodeRows(request, fitted, rows),
+  };
+}
+
+/** Encodes the texts of all rows. */
+async function encodeRows(
+  request: FeatureRequest<Settings>,
+  fitted: FittedTokenizer,
+  rows: FieldRows,
+): Promise<Encode> {
+  const { field, max_length: length } = request.settings;
+  const texts = await valueField(rows, field, fieldPath(request)).readTexts();
+  return encoder(await encodeTexts(texts, fitted, length), request.settings);
+}
 
 /** Keys of the definition that name the column. */
 function fieldPath({ path }: FeatureRequest<Settings>): readonly string[] {
@@ -66,7 +99,7 @@ async function fit(
     notes: [...fitted.notes, ...lengthNotes(request, encoded, training)],
     encode: encoder(encoded, request.settings),
     ...(bucketing && { lengths: encoded.lengths.map((own) => Math.min(own, length)) }),
-    encoderOf: async (others) => encoder(await encodeTexts(await read(others), fitted, length), request.settings),
+    encoderOf: (others) => encodeRows(request, fitted, others),
     showerOf: async (of) => {
       const texts = await read(of);
       return (row) => Promise.resolve(showText(request.name, texts[row] ?? '', fitted, length));

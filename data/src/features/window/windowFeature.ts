@@ -4,7 +4,7 @@ import type { PreparedInput } from '../../preparation.js';
 import { readSeriesOrder } from '../../series/readSeriesOrder.js';
 import type { SeriesOrder } from '../../series/seriesOrder.js';
 import { requireField } from '../../sources/requireField.js';
-import { type Rows, valueField } from '../../sources/source.js';
+import { type FieldRows, type Rows, valueField } from '../../sources/source.js';
 import type { DroppedRows, Encode, FeatureKind, FeatureRequest, FittedFeature, ShowInput } from '../feature.js';
 import { requireTestNumbers } from '../requireTestNumbers.js';
 
@@ -43,6 +43,24 @@ export const windowFeature: FeatureKind<Settings> = {
       check: (test) => requireTestNumbers(test, settings.columns),
       fit: (training, saved) => fit(request, rows, training, saved),
     };
+  },
+  restore(request, { prepared }) {
+    const saved = savedWindow(prepared, request);
+    const { columns, order_by, group_by } = request.settings;
+    const others = [order_by, group_by].filter((column) => column !== null);
+    return Promise.resolve({
+      fields: [
+        ...columns.map((name) => ({ name, reading: 'number' as const })),
+        ...others.map((name) => ({ name, reading: 'text' as const })),
+      ],
+      needsAllRows: true,
+      // Every row that has a complete window is predicted, not only each `stride`-th.
+      dropped: async (rows) =>
+        droppedRows(request, rows.count, await readSeriesOrder(rows, request.settings, request.path)).filter(
+          ({ why }) => why !== 'skipped',
+        ),
+      encoderOf: (rows) => encoder(request, saved, rows),
+    });
   },
 };
 
@@ -132,7 +150,7 @@ async function shower(request: Request, rows: Rows): Promise<ShowInput> {
 }
 
 /** Scales all rows in the order of their series, in which a window is one piece of memory. */
-async function encoder(request: Request, { columns }: PreparedWindow, rows: Rows): Promise<Encode> {
+async function encoder(request: Request, { columns }: PreparedWindow, rows: FieldRows): Promise<Encode> {
   const { length, horizon } = request.settings;
   const { order, positions, starts } = await readSeriesOrder(rows, request.settings, request.path);
   const width = columns.length;

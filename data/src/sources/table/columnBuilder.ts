@@ -1,6 +1,6 @@
 import type { KnownFormat, NumberFormat } from '../field.js';
 import type { Column } from './column.js';
-import { isMissingNumber, missingTexts } from './missingValues.js';
+import { isMissingNumber, missingTest, missingTexts, numbersOf } from './missingValues.js';
 import { knownFormatOf, numberFormatOf, numberIn, plainNumbers } from './numberFormat.js';
 import { parseNumber } from './parseNumber.js';
 import { type TextDictionary, textDictionary } from './textDictionary.js';
@@ -106,16 +106,6 @@ function numberBuilder({ known }: BuilderSettings, leadingZero: string | undefin
       return { column: { kind: 'numbers', values: fitted, format, isExact, ...zeros }, guessed };
     },
   };
-}
-
-/** Returns a test whether a text is one of some words, or one of them as a number: `-999.0` is `-999`. */
-function missingTest(words: readonly string[]): (text: string) => boolean {
-  const [texts, numbers] = [new Set(words), numbersOf(words)];
-  return (text) => texts.has(text) || (numbers.size > 0 && numbers.has(numberIn(text, plainNumbers)));
-}
-
-function numbersOf(words: readonly string[]): ReadonlySet<number> {
-  return new Set(words.map((word) => numberIn(word, plainNumbers)).filter((value) => !Number.isNaN(value)));
 }
 
 /** Whether digits stand for an integer, rather than for a number such as 1e300. */

@@ -48,6 +48,31 @@ export async function readRecords(
   use: (record: CsvRecord) => void,
   mostBytes = Infinity,
 ): Promise<number> {
+  let read = 0;
+  for await (const end of recordsByChunk(chunks, layout, use)) {
+    ({ read } = end);
+    if (read >= mostBytes) return end.split;
+  }
+  return read;
+}
+
+/** How much of a text was split. */
+interface SplitBytes {
+  /** Number of bytes that were read. */
+  readonly read: number;
+  /** Number of bytes up to the last record. */
+  readonly split: number;
+}
+
+/**
+ * Splits text as `readRecords` does, and yields after each chunk, so that the caller can work on its records before the next chunk is
+ * read.
+ */
+export async function* recordsByChunk(
+  chunks: AsyncIterable<Uint8Array>,
+  layout: CsvLayout,
+  use: (record: CsvRecord) => void,
+): AsyncGenerator<SplitBytes, void, undefined> {
   const splitter = recordSplitter(layout, use);
   // One buffer for all chunks, each behind the rest of those before.
   let buffer = new Uint8Array(1 << 12);
@@ -66,10 +91,10 @@ export async function readRecords(
     rest = length - next;
     if (rest > longestRecord) throw splitter.tooLong(buffer.subarray(0, rest));
     read += chunk.length;
-    if (read >= mostBytes) return read - rest;
+    yield { read, split: read - rest };
   }
   splitter.split(buffer.subarray(0, rest), true);
-  return read;
+  yield { read, split: read };
 }
 
 interface RecordSplitter {

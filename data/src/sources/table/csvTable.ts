@@ -99,7 +99,8 @@ async function textBytes(parts: readonly CsvFile[]): Promise<number> {
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }
 
-async function openCsv(file: SourceFile): Promise<CsvFile> {
+/** Reads the header of a CSV file. @throws DataError if it has none */
+export async function openCsv(file: SourceFile): Promise<CsvFile> {
   if ((await fileSize(file)) === 0) throw new DataError('data/empty', file.keys, `${file.name} is empty.`);
   const { encoding, text } = await readTextHead(file);
   if (encoding === 'windows-1252') await isUtf8(file);
@@ -195,16 +196,26 @@ async function eachRecord(
   let isHeader = true;
   try {
     const add = (record: CsvRecord) => {
-      if (record.count !== names.length) throw new CsvError(record.line, otherCount(record.count, names.length));
+      requireCount(record, names.length);
       if (!isHeader) use(record);
       isHeader = false;
     };
     const layout = { delimiter: delimiter.charCodeAt(0), columns: names.length };
     return await withTextChunks(file, encoding, (chunks) => readRecords(chunks, layout, add, mostBytes), digest);
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw new DataError('data/not-table', file.keys, `${file.name} cannot be read as a table. ${error.message}`);
+    throw tableError(file, error);
   }
+}
+
+/** Returns an error of CSV text as one of its file; others as they are. */
+export function tableError({ name, keys }: Pick<SourceFile, 'name' | 'keys'>, error: unknown): unknown {
+  if (!(error instanceof CsvError)) return error;
+  return new DataError('data/not-table', keys, `${name} cannot be read as a table. ${error.message}`);
+}
+
+/** Checks that a record has a value for each column. @throws CsvError */
+export function requireCount({ count, line }: Pick<CsvRecord, 'count' | 'line'>, columns: number): void {
+  if (count !== columns) throw new CsvError(line, otherCount(count, columns));
 }
 
 function otherCount(found: number, expected: number): string {

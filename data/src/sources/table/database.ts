@@ -13,8 +13,8 @@ export interface Database {
   interrupt(): void;
   /** Returns names and types of a query's columns without running it. The type of JSON, which DuckDB stores as text, is `JSON`. */
   describe(sql: string): Promise<readonly { name: string; type: string }[]>;
-  /** Calls `use` with the rows of a query, in order, some at a time. */
-  stream(sql: string, use: (chunk: Chunk) => void, values?: Record<string, string>): Promise<void>;
+  /** Calls `use` with the rows of a query, in order, some at a time, and waits for it. */
+  stream(sql: string, use: (chunk: Chunk) => void | Promise<void>, values?: Record<string, string>): Promise<void>;
 }
 
 /** A column of a table that is created; `null`: no value. */
@@ -119,7 +119,7 @@ export async function withDatabase<T>(
         const chunk = await result.fetchChunk();
         if (chunk === null || chunk.rowCount === 0) return;
         const vectors = Array.from({ length: chunk.columnCount }, (_, index) => chunk.getColumnVector(index));
-        use({ rows: chunk.rowCount, value: (column, row) => plainValue(vectors[column]?.getItem(row)) });
+        await use({ rows: chunk.rowCount, value: (column, row) => plainValue(vectors[column]?.getItem(row)) });
       }
     },
   };

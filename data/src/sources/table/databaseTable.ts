@@ -107,7 +107,8 @@ export function databaseTable(database: Database, relation: Relation, extent: Ex
   };
 }
 
-function expressionOf(id: string, type: string, keepTexts: KeepTexts): string {
+/** Returns the SQL of a column's values: numbers, or texts. */
+export function expressionOf(id: string, type: string, keepTexts: KeepTexts): string {
   if (type === 'JSON') return `(${id}->>'$')`;
   if (numericType.test(type) && keepTexts !== 'always') return nativeType.test(type) ? id : `${id}::DOUBLE`;
   return type === 'VARCHAR' ? id : `${id}::VARCHAR`;

@@ -1,3 +1,5 @@
+import { numberIn, plainNumbers } from './numberFormat.js';
+
 /** Codes for missing values that are nothing else in any column of texts. */
 const codes = new Set(['na', 'n/a', 'n.a.', 'n.a', 'k.a.', '<na>', 'nan', 'nat', 'null', '?']);
 // What spreadsheets write instead of a value that they cannot compute.
@@ -20,4 +22,20 @@ export function missingTexts(texts: readonly string[]): readonly string[] {
   const found = texts.filter((text) => codes.has(text.toLowerCase()));
   const areCodes = texts.length > 2 && texts.every((text) => /^[A-Z]{2}$/.test(text));
   return areCodes ? found.filter((text) => text !== 'NA') : found;
+}
+
+/** Checks whether a word in a column of texts means that the value is missing. */
+export function isMissingText(word: string): boolean {
+  return codes.has(word.toLowerCase());
+}
+
+/** Returns a test whether a text is one of some words, or one of them as a number: `-999.0` is `-999`. */
+export function missingTest(words: readonly string[]): (text: string) => boolean {
+  const [texts, numbers] = [new Set(words), numbersOf(words)];
+  return (text) => texts.has(text) || (numbers.size > 0 && numbers.has(numberIn(text, plainNumbers)));
+}
+
+/** Returns those of some words that are numbers. */
+export function numbersOf(words: readonly string[]): ReadonlySet<number> {
+  return new Set(words.map((word) => numberIn(word, plainNumbers)).filter((value) => !Number.isNaN(value)));
 }

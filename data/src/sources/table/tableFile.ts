@@ -83,7 +83,8 @@ function hintFor(file: SourceFile): string {
   return hints[extensionOf(file)] ?? '';
 }
 
-async function parquetRelation(database: Database, files: Files): Promise<Relation> {
+/** Returns Parquet files with the same columns as one relation. @throws DataError if they cannot be read */
+export async function parquetRelation(database: Database, files: Files): Promise<Relation> {
   const [first, ...others] = files;
   const names = await parquetNames(database, first);
   for (const file of [first, ...others]) {

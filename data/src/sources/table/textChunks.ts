@@ -75,8 +75,9 @@ function unpack(bytes: AsyncIterable<Uint8Array>): Readable {
   return unpacked;
 }
 
-async function* toUtf8(
-  file: SourceFile,
+/** Converts text to UTF-8 without a byte order mark. @throws DataError if it is not in its encoding */
+export async function* toUtf8(
+  file: Pick<SourceFile, 'name' | 'keys'>,
   stream: AsyncIterable<unknown>,
   encoding: Encoding,
 ): AsyncGenerator<Uint8Array> {
