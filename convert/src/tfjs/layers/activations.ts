@@ -32,7 +32,7 @@ export const activations: FamilyMappings<'activations'> = {
     default_value === 0
       ? { className: 'ThresholdedReLU', config: { theta: threshold } }
       : notExpressed('TensorFlow.js has no `default_value` other than 0'),
-  hard_sigmoid: () => named('hard_sigmoid'),
+  hard_sigmoid: notExpressed('TensorFlow.js has that of Keras 2, with another slope'),
   ...{ celu: unknown, exponential: unknown, glu: unknown, hard_shrink: unknown, hard_silu: unknown },
   ...{ hard_swish: unknown, hard_tanh: unknown, log_sigmoid: unknown, soft_shrink: unknown, sparse_plus: unknown },
   ...{ sparse_sigmoid: unknown, sparsemax: unknown, squareplus: unknown, tanh_shrink: unknown },
