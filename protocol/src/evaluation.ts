@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { decisionSchema } from './decision.js';
 import { logsSchema } from './record.js';
 import { splitNameSchema } from './run.js';
 
@@ -23,6 +24,18 @@ const curves = {
   precision_recall: v.array(curveSchema),
 };
 
+/** Some samples, evenly spaced in the split, with the numbers that are predicted for them. */
+const numberSamplesSchema = v.object({
+  numbers: v.array(v.object({ name: v.string(), actual: v.array(v.number()), predicted: v.array(v.number()) })),
+  /** Values of these samples in columns of the data; `null` if missing. */
+  columns: v.array(v.object({ name: v.string(), values: v.array(v.nullable(v.union([v.string(), v.number()]))) })),
+});
+export type NumberSamples = v.InferOutput<typeof numberSamplesSchema>;
+
+/** 95 % intervals of losses and metrics, by their keys in `logs`. */
+const intervalsSchema = v.record(v.string(), v.tuple([v.number(), v.number()]));
+export type Intervals = v.InferOutput<typeof intervalsSchema>;
+
 /** How well one output of the network predicts its target. */
 const outputEvaluationSchema = v.object({
   /** The output's name, and its target's. */
@@ -31,10 +44,18 @@ const outputEvaluationSchema = v.object({
   /** The positive one of two classes with one score; left out for other targets, and by earlier versions. */
   positive: v.exactOptional(v.string()),
   ...curves,
+  /** What the threshold of a binary target leads to; left out for other targets, and by earlier versions. */
+  decision: v.exactOptional(decisionSchema),
+  /** Some samples of each predicted number; left out for other targets, and by earlier versions. */
+  numbers: v.exactOptional(numberSamplesSchema),
 });
 export type OutputEvaluation = v.InferOutput<typeof outputEvaluationSchema>;
 
-const ofSplit = { split: splitNameSchema, step: count, samples: count, logs: logsSchema };
+const ofSplit = {
+  ...{ split: splitNameSchema, step: count, samples: count, logs: logsSchema },
+  /** Left out by earlier versions. */
+  intervals: v.exactOptional(intervalsSchema),
+};
 
 /** `evaluation/<split>.json`. Runs of earlier versions have one output, without a name. */
 export const evaluationSchema = v.union([

@@ -4,7 +4,19 @@ import { metrics } from '../metrics/index.js';
 import { optimizers } from '../optimizers/index.js';
 import { schedules } from '../schedules/index.js';
 import { maxNorm, regularization } from './regularization.js';
-import { alternatives, boolean, choice, dictionary, duration, group, integer, number, oneOf, text } from './values.js';
+import {
+  alternatives,
+  boolean,
+  choice,
+  dictionary,
+  duration,
+  group,
+  integer,
+  number,
+  oneOf,
+  option,
+  text,
+} from './values.js';
 
 /** The key `loss` of `training` and of an output; `null`: follows from the target. */
 export const loss = v.optional(
@@ -61,6 +73,44 @@ export const earlyStopping = group(
   },
 );
 
+/** The key `threshold` of `training`. */
+const threshold = alternatives(
+  'Samples of a binary target, and labels, with at least this score are predicted positive. A metric or `costs`: the score that is best by it on the validation split; 0.5 while training.',
+  [
+    number('The score.', { minimum: 0, maximum: 1 }),
+    oneOf(
+      'By what the threshold is chosen after training.',
+      [
+        metrics.f1.schema,
+        metrics.f_beta.schema,
+        metrics.accuracy.schema,
+        metrics.balanced_accuracy.schema,
+        metrics.matthews_correlation.schema,
+        metrics.cohen_kappa.schema,
+        metrics.iou.schema,
+        option('costs', {}, { doc: 'What `training.costs` earns.' }),
+      ],
+      {
+        leftOut: {
+          precision: 'it is highest where almost nothing is predicted positive. Use `f_beta` with a `beta` below 1',
+          recall: 'it is highest where everything is predicted positive. Use `f_beta` with a `beta` above 1',
+          specificity: 'it is highest where nothing is predicted positive. Use `balanced_accuracy`',
+        },
+      },
+    ),
+  ],
+);
+
+/** The key `costs` of `training`. */
+const costs = group(
+  'What predictions of a binary target are worth: each sample that is predicted positive costs `call`, and each of them that is positive brings `success`.',
+  {
+    call: number('The cost of a sample that is predicted positive.', { minimum: 0 }),
+    success: number('What a sample brings that is predicted positive and is so.', { minimum: 0 }),
+  },
+  { title: '`costs`', example: '{call: 1, success: 20}' },
+);
+
 /** The section `training`. */
 export const training = group(
   'How the network learns.',
@@ -90,10 +140,8 @@ export const training = group(
       choice('What computes; `auto`: the fastest for this network.', ['auto', 'native', 'webgpu', 'wasm']),
       'auto',
     ),
-    threshold: v.optional(
-      number('Binary targets: samples with at least this score are predicted positive.', { minimum: 0, maximum: 1 }),
-      0.5,
-    ),
+    threshold: v.optional(threshold, 0.5),
+    costs: v.optional(v.nullable(costs), null),
     optimizer: v.optional(
       oneOf(
         'How weights are updated.',
@@ -134,6 +182,6 @@ export const training = group(
   },
   {
     example: '{epochs: 10}',
-    notYet: ['checkpoint', 'unfreeze', 'costs', 'teacher_forcing'],
+    notYet: ['checkpoint', 'unfreeze', 'teacher_forcing'],
   },
 );

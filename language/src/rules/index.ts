@@ -33,6 +33,7 @@ import { scheduleIsComplete } from './scheduleIsComplete.js';
 import { softmaxOfOne } from './softmaxOfOne.js';
 import { somethingToLearn } from './somethingToLearn.js';
 import { targetFitsLoss } from './targetFitsLoss.js';
+import { thresholdFits } from './thresholdFits.js';
 import { unscaledPictures } from './unscaledPictures.js';
 import { unusedInputs } from './unusedInputs.js';
 import { unusedLayers } from './unusedLayers.js';
@@ -64,6 +65,7 @@ export const rules: readonly Rule[] = [
   softmaxOfOne,
   somethingToLearn,
   metricsFitTarget,
+  thresholdFits,
   monitorIsLogged,
   monitorMode,
   scheduleIsComplete,

@@ -20,6 +20,7 @@ import {
   type Node,
   type ScalarNode,
 } from '../parse/node.js';
+import { plainValue } from '../parse/plainValue.js';
 import type { Span } from '../parse/span.js';
 import { loneValue } from './loneValue.js';
 import { mismatch } from './mismatch.js';
@@ -125,8 +126,9 @@ function rawValue(reading: Reading, schema: v.GenericSchema, written: Node, labe
       return readDimension(reading, node, label);
     case 'layer':
       return reading.readLayer ? reading.readLayer(node, label) : mismatch(reading, node, label, 'a value');
-    case 'item':
     case 'anything':
+      return plainValue(node);
+    case 'item':
       throw new Error(`${label} is read by itself.`);
   }
 }
@@ -164,6 +166,11 @@ function readAlternatives(reading: Reading, options: readonly v.GenericSchema[],
   return undefined;
 }
 
+/** Tells whether a scalar is a word, and no number, expression or parameter. */
+function isWord({ value, text }: ScalarNode): boolean {
+  return typeof value === 'string' && /^[A-Za-z_]/.test(text);
+}
+
 /** Whether no required key is missing or wrong, which is told already. */
 function isComplete({ entries }: Group, values: Readonly<Record<string, unknown>>): boolean {
   return Object.entries(entries).every(([key, schema]) => key in values || isOptional(schema));
@@ -174,7 +181,9 @@ function isComplete({ entries }: Group, values: Readonly<Record<string, unknown>
  * in; of other nodes, the first form, whose reader reports the mismatch.
  */
 function alternativeFor(options: readonly v.GenericSchema[], node: Node): v.GenericSchema | undefined {
-  if (node.kind === 'map') return groupFor(options, node) ?? options[0];
+  const named = options.find((option) => valueTypeOf(option).kind === 'named');
+  if (node.kind === 'map') return groupFor(options, node) ?? named ?? options[0];
+  if (named && node.kind === 'scalar' && isWord(node)) return named;
   const fitting = options.find((option) => {
     const form = valueTypeOf(option).kind;
     if (node.kind === 'list') return form === 'list';
@@ -188,7 +197,7 @@ function alternativeFor(options: readonly v.GenericSchema[], node: Node): v.Gene
 function groupFor(options: readonly v.GenericSchema[], { entries }: MapNode): v.GenericSchema | undefined {
   const rank = (option: v.GenericSchema) => {
     const type = valueTypeOf(option);
-    if (type.kind === 'dictionary') return 0;
+    if (type.kind === 'dictionary' || type.kind === 'named') return 0;
     if (type.kind !== 'group') return -1;
     const required = Object.keys(type.entries).filter((key) => type.entries[key] && !isOptional(type.entries[key]));
     const known = entries.filter(({ key }) => Object.hasOwn(type.entries, key)).length;

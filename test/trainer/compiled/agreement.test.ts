@@ -6,6 +6,7 @@ import { probeEngines, startEngine } from '../../../trainer/src/engines/index.js
 import { loadAddon } from '../../../trainer/src/engines/native/addon.js';
 import { compileComputations } from '../../../trainer/src/engines/native/compiled/compileComputations.js';
 import { requireNativeBackend } from '../../../trainer/src/engines/native/nativeBackend.js';
+import type { Shares } from '../../../trainer/src/training/losses/index.js';
 import type { Stepper } from '../../../trainer/src/training/stepper.js';
 import { createStepper } from '../../../trainer/src/training/stepper.js';
 import { chain, type Item } from '../training/networks.js';
@@ -163,7 +164,7 @@ describe.skipIf(native?.works !== true)('A compiled step does what operation by 
     const { loss } = head;
     const looking = {
       ...head,
-      loss: (outputs: tf.Tensor, targets: tf.Tensor, shares: tf.Tensor | null) =>
+      loss: (outputs: tf.Tensor, targets: tf.Tensor, shares: Shares) =>
         tf.mul(loss(outputs, targets, shares), outputs.dataSync().length / 8),
     };
     const stepper = createStepper(

@@ -12,7 +12,7 @@ const csv = (
   target: TargetSchema,
   threshold: number,
   rows?: Uint32Array,
-) => Buffer.concat([...predictionsCsv([scores], { positions, rows }, [{ name: 'out', target }], threshold)]).toString();
+) => Buffer.concat([...predictionsCsv([scores], { positions, rows }, [{ name: 'out', target, threshold }])]).toString();
 
 function evaluate(split: SplitName, scores: OutputScores, target: TargetSchema, threshold: number) {
   const { outputs, samples } = evaluationOf(
@@ -20,7 +20,7 @@ function evaluate(split: SplitName, scores: OutputScores, target: TargetSchema, 
     9,
     { logs, outputs: [scores] },
     [{ name: 'out', target }],
-    threshold,
+    [{ threshold, chosen: null, costs: null }],
   );
   return { ...(outputs[0] ?? expect.fail()), samples };
 }
@@ -98,8 +98,8 @@ test('numbers that were scaled are listed without the noise of float32', () => {
   const values = [0, 100.5, -37.25, 1013.1, 100_000];
   const scores = { units: 1, predictions: new Float32Array(5), targets: Float32Array.from(values, scaled) };
   const target = { type: 'number', name: 'price' } as const;
-  const output = { name: 'out', target, scale: { shift: [shift], factor: [factor] } };
-  const listed = predictionsCsv([scores], { positions: Uint32Array.of(0, 1, 2, 3, 4) }, [output], 0.5);
+  const output = { name: 'out', target, threshold: 0.5, scale: { shift: [shift], factor: [factor] } };
+  const listed = predictionsCsv([scores], { positions: Uint32Array.of(0, 1, 2, 3, 4) }, [output]);
   const lines = Buffer.concat([...listed])
     .toString()
     .trim()

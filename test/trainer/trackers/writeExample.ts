@@ -68,7 +68,6 @@ export function writeExample(folder: string): void {
     evaluation,
     outputs: [{ name: 'answer', target }],
     scores: [scores],
-    threshold: 0.5,
   });
   second.record({ type: 'evaluation', ...evaluated, logs: evaluation.logs });
   second.run({ ...run, state: 'finished', ended: '2023-11-14T22:13:30.000Z' });

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
-import { type LossName, lossNamed } from '#language';
+import { type LossName, lossNamed, lossNames } from '#language';
 import { lossFunction } from '../../../trainer/src/training/losses/index.js';
 import { lossGraph } from '../../../trainer/src/training/lossGraph.js';
 import { chain, outputOf } from './networks.js';
@@ -55,6 +55,28 @@ test.each([
     });
   },
 );
+
+test.each(lossNames.filter((name) => name !== 'ctc'))('%s of each sample is that of the sample alone', (name) => {
+  const isOfClasses = name === 'sparse_categorical_crossentropy';
+  const outputs = tf.softmax(tf.randomNormal([4, 3], 0, 1, 'float32', 6));
+  const targets = isOfClasses
+    ? tf.tensor1d([0, 2, 1, 1], 'int32')
+    : tf.cast(tf.oneHot(tf.tensor1d([0, 2, 1, 1], 'int32'), 3), 'float32');
+  const loss = lossFunction(lossNamed(name), false);
+  const each = [...loss(outputs, targets, { samples: 4, shares: null }).dataSync()];
+  const shares = tf.tensor1d([0.5, 0, 0.125, 0.25]);
+  const weighted = [...loss(outputs, targets, { samples: 4, shares }).dataSync()];
+  if (name === 'dice' || name === 'tversky') {
+    // By default, they compare the sets of all samples.
+    expect(each).toEqual([NaN, NaN, NaN, NaN]);
+    return;
+  }
+  each.forEach((value, at) => {
+    const alone = loss(tf.slice(outputs, at, 1), tf.slice(targets, at, 1), null).dataSync()[0] ?? NaN;
+    expect(value).toBeCloseTo(alone, 5);
+    expect(weighted[at]).toBeCloseTo(4 * (shares.dataSync()[at] ?? NaN) * alone, 5);
+  });
+});
 
 test('cross-entropy of shares is the sum of those of the classes, and so is its gradient', () => {
   const logits = tf.tensor2d([

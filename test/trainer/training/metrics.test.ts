@@ -5,6 +5,7 @@ import { type Metric, metricNamed, metricNames, metrics, type TargetSchema } fro
 import { evaluatorOf, type ScoredSamples } from '../../../trainer/src/tasks/index.js';
 import { createMetricAccumulator, type Sums } from '../../../trainer/src/training/metricAccumulator.js';
 import { type MetricCounter, metricCounter } from '../../../trainer/src/training/metrics/index.js';
+import { rankScores } from '../../../trainer/src/training/metrics/rankScores.js';
 import { rocArea } from '../../../trainer/src/training/metrics/rocArea.js';
 import { kinds, type RandomSamples, randomSamples } from './randomSamples.js';
 
@@ -167,9 +168,22 @@ describe('Metrics that need the scores of all samples', () => {
 });
 
 test('The area under the curve is not a number where all samples are of one kind, or a score is not a number', () => {
-  expect(rocArea([0.1, 0.9], () => true)).toBeNaN();
-  expect(rocArea([0.1, NaN], (sample) => sample === 0)).toBeNaN();
-  expect(rocArea([], () => true)).toBeNaN();
+  const areaOf = (scores: readonly number[], isPositive: (sample: number) => boolean) => {
+    const { ofTimes, count, result } = counterOf(metricNamed('auc'), {
+      type: 'binary',
+      name: 'x',
+      classes: ['a', 'b'],
+    });
+    const sums: number[] = [];
+    count(sums, { predictions: scores, units: 1, targets: scores.map((_, sample) => (isPositive(sample) ? 1 : 0)) });
+    expect(ofTimes?.(sums)(scores.map(() => 1))).toBe(result(sums));
+    return result(sums);
+  };
+  expect(areaOf([0.1, 0.9], () => true)).toBeNaN();
+  expect(areaOf([0.1, NaN], (sample) => sample === 0)).toBeNaN();
+  expect(areaOf([], () => true)).toBeNaN();
+  expect(rankScores([0.1, NaN], () => true)).toBeNull();
+  expect(rocArea(rankScores([], () => true) ?? expect.fail(), [])).toBeNaN();
 });
 
 test('A metric without a meaning for the target is refused with what to use', () => {

@@ -9,12 +9,12 @@ describe.skipIf(!existsSync(bankTable))('a trained model', () => {
   test('is opened without its data, with the weights that were evaluated', async () => {
     const { directory, table } = await bankRun();
     rmSync(table);
-    const { schema, outputs, preparation, snapshot, threshold } = await openTrainedModel(directory);
+    const { schema, outputs, preparation, snapshot, thresholds } = await openTrainedModel(directory);
     expect(schema.inputs).toMatchObject([{ name: 'features', shape: [48] }]);
     expect(preparation.inputs.features?.kind).toBe('columns');
     expect(outputs).toMatchObject([{ target: { type: 'binary', name: 'deposit', classes: ['no', 'yes'] } }]);
     expect(snapshot.position.step).toBe((await readRun(directory)).evaluated?.step);
-    expect(threshold).toBe(0.5);
+    expect(thresholds).toMatchObject([{ threshold: 0.5 }]);
   });
 
   test('cannot be opened once its preparation was changed', async () => {

@@ -1,4 +1,5 @@
 import type { Curve } from '#protocol';
+import { rankScores } from '../training/metrics/rankScores.js';
 import { rocArea } from '../training/metrics/rocArea.js';
 
 interface Point {
@@ -20,7 +21,8 @@ export function curves(
   positive: (index: number) => boolean,
   weightOf: (index: number) => number = () => 1,
 ): { roc: Curve; precisionRecall: Curve } | null {
-  if (scores.some(Number.isNaN)) return null;
+  const ranked = rankScores(scores, positive);
+  if (!ranked) return null;
   const order = Uint32Array.from(scores.keys()).sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
   const total = (isPositive: boolean) =>
     order.reduce((sum, index) => sum + (positive(index) === isPositive ? weightOf(index) : 0), 0);
@@ -47,7 +49,14 @@ export function curves(
     precisionRecall.push({ x: truePositives / positives, y: precision });
   }
   return {
-    roc: curve(name, rocArea(scores, positive, weightOf), roc),
+    roc: curve(
+      name,
+      rocArea(
+        ranked,
+        Float64Array.from(scores, (_, index) => weightOf(index)),
+      ),
+      roc,
+    ),
     precisionRecall: curve(name, averagePrecision / positives, precisionRecall),
   };
 }

@@ -1,22 +1,27 @@
 import type { TargetSchema, TrainedOutput } from '#language';
 import type { Evaluation, OutputEvaluation, SplitName } from '#protocol';
+import { decisionOf, type ThresholdUsed } from '../evaluation/decisionOf.js';
 import { countSamples, evaluatorOf, weightOf } from '../tasks/index.js';
 import type { OutputScores, Scores } from '../training/training.js';
 import { curves } from './curves.js';
 
-/** Evaluates a model's scores on a split: returns the contents of `evaluation/<split>.json`. */
+/**
+ * Evaluates a model's scores on a split: returns the contents of `evaluation/<split>.json`.
+ *
+ * @param thresholds of the outputs, in their order
+ */
 export function evaluationOf(
   split: SplitName,
   step: number,
   { logs, outputs }: Scores,
   trained: readonly Pick<TrainedOutput, 'name' | 'target'>[],
-  threshold: number,
+  thresholds: readonly ThresholdUsed[],
 ): Evaluation {
   return {
     ...{ split, step, samples: outputs[0] ? countSamples(outputs[0]) : 0, logs },
     outputs: trained.flatMap((output, index) => {
-      const scores = outputs[index];
-      return scores ? [evaluateOutput(output, scores, threshold)] : [];
+      const [scores, used] = [outputs[index], thresholds[index]];
+      return scores && used ? [evaluateOutput(output, scores, used)] : [];
     }),
   };
 }
@@ -24,8 +29,10 @@ export function evaluationOf(
 function evaluateOutput(
   { name, target }: Pick<TrainedOutput, 'name' | 'target'>,
   scores: OutputScores,
-  threshold: number,
+  used: ThresholdUsed,
 ): OutputEvaluation {
+  const { threshold } = used;
+  const decision = target.type === 'binary' ? decisionOf(scores, used) : null;
   const { scoredClasses, actualClasses } = evaluatorOf(target, threshold);
   const found = scoredClasses.flatMap((name, column) => {
     const isActual = (sample: number) => actualClasses(scores, sample).includes(column);
@@ -37,6 +44,7 @@ function evaluateOutput(
     confusion_matrix: confusionMatrix(target, scores, threshold),
     roc: found.map(({ roc }) => roc),
     precision_recall: found.map(({ precisionRecall }) => precisionRecall),
+    ...(decision && { decision }),
   };
 }
 

@@ -2,6 +2,7 @@ import { roundTargets, type TargetScale, type TokenOf } from '#data';
 import type { TrainedOutput } from '#language';
 import { type Evaluator, evaluatorOf, type ScoredSamples } from '../tasks/index.js';
 import type { OutputScores } from '../training/training.js';
+import { csvCell } from './csvCell.js';
 
 /**
  * Yields `evaluation/<split>-predictions.csv` (RFC 4180). Columns: `sample` (index in the split), `row` (row of the data, from 0; left
@@ -13,16 +14,15 @@ export function* predictionsCsv(
   scores: readonly OutputScores[],
   { positions, rows }: ScoredPositions,
   outputs: readonly PredictedOutput[],
-  threshold: number,
 ): Generator<Uint8Array> {
-  const columns = outputs.flatMap(({ name, target, tokenOf, scale = null }, index) => {
+  const columns = outputs.flatMap(({ name, target, threshold, tokenOf, scale = null }, index) => {
     const own = scores[index];
     const ofOutput = own && { ...own, targets: roundTargets(own.targets, scale) };
     const prefix = outputs.length > 1 ? `${name} ` : '';
     return ofOutput ? columnsOf(ofOutput, evaluatorOf(target, threshold, tokenOf), prefix) : [];
   });
   const lines = (cells: readonly (readonly (string | number)[])[]) =>
-    Buffer.from(cells.map((row) => `${row.map(cell).join(',')}\r\n`).join(''));
+    Buffer.from(cells.map((row) => `${row.map(csvCell).join(',')}\r\n`).join(''));
   const weights = scores[0]?.weights;
   const others = [...(rows ? ['row'] : []), ...(weights ? ['weight'] : [])];
   yield lines([['sample', ...others, ...columns.map(({ title }) => title)]]);
@@ -38,6 +38,8 @@ export function* predictionsCsv(
 
 /** An output whose predictions are listed. */
 export interface PredictedOutput extends Pick<TrainedOutput, 'name' | 'target'> {
+  /** The score from which on a class or label counts as predicted. */
+  readonly threshold: number;
   /** The tokens of the ids of a text; `null` or left out: none. */
   readonly tokenOf?: TokenOf | null;
   /** How its numbers were scaled; `null` or left out: they were not. */
@@ -68,9 +70,4 @@ function columnsOf(scores: ScoredSamples, { columns, scoredClasses }: Evaluator,
       valueAt: (row: number) => predictions[row * units + column] ?? '',
     })),
   ];
-}
-
-function cell(value: string | number): string {
-  const text = String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -2,12 +2,13 @@ import { secondsOf } from '#language';
 import { splitNameSchema } from '#protocol';
 import { closeFolder, type Folder, makeSubfolder, runLayout, withSubfolder } from '#protocol/node';
 import type { StartedEngine } from '../engines/index.js';
+import { chooseThresholds, givenThresholds } from '../evaluation/chooseThresholds.js';
 import { inspect } from '../inspect/inspect.js';
 import { canContinue } from '../training/canContinue.js';
 import { createTraining } from '../training/createTraining.js';
 import { Divergence } from '../training/divergence.js';
 import { formatShort } from '../training/monitor.js';
-import { newSymptoms } from '../training/symptoms/index.js';
+import { type CourseEpoch, newSymptoms } from '../training/symptoms/index.js';
 import type { Training } from '../training/training.js';
 import {
   pruneCheckpoints,
@@ -17,13 +18,14 @@ import {
   requireOwnCheckpoints,
   writeCheckpoint,
 } from './checkpoints.js';
-import { evaluateRun } from './evaluateRun.js';
+import { evaluateSplit } from './evaluateSplit.js';
 import { explainDivergence } from './explainDivergence.js';
 import { finalStep } from './finalStep.js';
 import { firstDifference } from './firstDifference.js';
 import { readCourse, type RecordedCourse } from './readCourse.js';
 import type { Requests } from './requests.js';
 import type { RunJournal } from './runJournal.js';
+import { type ScoredSplit, scoreSplit } from './scoreSplit.js';
 import type { RunJob } from './startRun.js';
 import { stepMeans } from './stepMeans.js';
 import { trackFeatureMaps, trackInputs } from './trackPictures.js';
@@ -137,7 +139,7 @@ async function follow(
   const means = stepMeans();
   let [epochSeconds, savedAt, recordedAt] = [0, performance.now(), Number.NEGATIVE_INFINITY];
   let trainedSeconds = before;
-  const epochs = [...course.epochs];
+  const epochs: CourseEpoch[] = [...course.epochs];
   const noted = new Set(course.codes);
   let factor = training.position.plateau?.factor ?? 1;
   let saved = training.position.step;
@@ -277,11 +279,22 @@ async function evaluate(job: RunJob, training: Training, requests: Requests, jou
     if (final !== null && final !== training.position.step) training.restore(await readCheckpoint(checkpoints, final));
   });
   await trackFeatureMaps(job, training, journal);
+  const { dataset, definition, outputs } = job;
+  let chosen = givenThresholds(outputs, definition.training);
+  let scored: ScoredSplit | null = null;
+  if (typeof definition.training.threshold !== 'number') {
+    const name = dataset.validation ? 'validation' : 'training';
+    scored = await scoreSplit(name, dataset.validation ?? dataset.training, training);
+    chosen = chooseThresholds(outputs, definition.training, name, scored.scores.outputs);
+    for (const message of chosen.notes) note(journal, training, 'information', message);
+  }
   for (const name of splits) {
     await pause(job, training, requests, journal);
     if (requests.stopping.aborted) return false;
-    const split = job.dataset[name];
-    if (split) await evaluateRun(name, split, training, job, journal);
+    const split = dataset[name];
+    if (!split) continue;
+    const own = scored?.name === name ? scored : await scoreSplit(name, split, training);
+    await evaluateSplit(own, chosen.thresholds, training, job, journal);
   }
   return true;
 }

@@ -4,7 +4,7 @@ import type { Definition, Graph } from '#language';
 export type Hyperparameters = Readonly<Record<string, string | number | boolean>>;
 
 /** Keys of `training` that do not change what is learned. */
-const others = new Set(['engine', 'log_to', 'metrics', 'threshold']);
+const others = new Set(['costs', 'engine', 'log_to', 'metrics', 'threshold']);
 
 /** Arguments of layers that regularize. */
 const rates = ['rate', 'dropout', 'recurrent_dropout'];

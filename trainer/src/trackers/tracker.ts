@@ -36,8 +36,6 @@ export interface TrackedEvaluation extends Moment {
   /** The trained outputs, and the scores of each. */
   readonly outputs: readonly Pick<TrainedOutput, 'name' | 'target'>[];
   readonly scores: readonly OutputScores[];
-  /** As `training.threshold`. */
-  readonly threshold: number;
 }
 
 /** Pictures of one kind: samples of an input, or the feature maps of a layer. */

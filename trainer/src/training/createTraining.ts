@@ -1,6 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Batch, type Dataset, type Split, unscale } from '#data';
-import { type Graph, logKeys, taskOf, type TrainedOutput, type TrainingSettings } from '#language';
+import {
+  type Graph,
+  logKeys,
+  taskOf,
+  thresholdWhileTraining,
+  type TrainedOutput,
+  type TrainingSettings,
+} from '#language';
 import type { Logs, SplitName } from '#protocol';
 import { createModel, disposeModel } from '../model/model.js';
 import type { ScoredSamples } from '../tasks/index.js';
@@ -59,8 +66,9 @@ export function createTraining({ graph, dataset, outputs, settings, extension }:
   const { seed, batch_size, early_stopping } = settings;
   const { training, validation } = dataset;
   requireSamples(dataset);
-  const metricAccumulator = createMetricAccumulator(outputs, settings.threshold, mostKeptNumbers);
-  const evaluationAccumulator = createMetricAccumulator(outputs, settings.threshold);
+  const threshold = thresholdWhileTraining(settings);
+  const metricAccumulator = createMetricAccumulator(outputs, threshold, mostKeptNumbers);
+  const evaluationAccumulator = createMetricAccumulator(outputs, threshold);
   const keys = logKeys(outputs);
   const monitored = [
     ...keys,
@@ -184,11 +192,11 @@ export function createTraining({ graph, dataset, outputs, settings, extension }:
     }
   }
 
-  async function evaluate(split: Split, name: SplitName): Promise<Scores> {
-    return withAverages(() => evaluateWeights({ split, name }));
+  async function evaluate(split: Split, name: SplitName, ofEach = false): Promise<Scores> {
+    return withAverages(() => evaluateWeights({ split, name }, ofEach));
   }
 
-  async function evaluateWeights(evaluated: Evaluated): Promise<Scores> {
+  async function evaluateWeights(evaluated: Evaluated, ofEach: boolean): Promise<Scores> {
     const { split } = evaluated;
     const sums: Sums = {};
     const all = outputs.map(({ target }): OutputScores => {
@@ -200,17 +208,19 @@ export function createTraining({ graph, dataset, outputs, settings, extension }:
         predictions: new Float32Array(split.size * (units ?? 1)),
         units: units ?? 1,
         targets: new Float32Array(split.size * (values ?? 1)),
+        ...(ofEach && { sampleLosses: new Float32Array(split.size) }),
       };
     });
     let weights: Float32Array | undefined;
     let first = 0;
     for await (const batch of readBatches(split, everySample(split), batch_size)) {
-      const outcome = await stepper.score(batch);
+      const outcome = await stepper.score(batch, ofEach);
       const samples = scored(outcome, batch);
       evaluationAccumulator.add(sums, outcome, samples);
-      for (const [index, { predictions, units, targets }] of all.entries()) {
+      for (const [index, { predictions, units, targets, sampleLosses }] of all.entries()) {
         predictions.set(samples[index]?.predictions ?? [], first * units);
         targets.set(samples[index]?.targets ?? [], (first * targets.length) / split.size);
+        sampleLosses?.set(outcome.sampleLosses[index] ?? [], first);
       }
       if (batch.weights) (weights ??= new Float32Array(split.size)).set(batch.weights.values, first);
       first += batch.size;

@@ -56,6 +56,8 @@ export interface OutcomeTensors {
   readonly predictions: tf.Tensor[];
   /** As `LayerMeasures` measures an update; left out: not measured. */
   readonly measures?: tf.Tensor;
+  /** The loss of each sample, `[samples]`, of each trained output: their mean is its loss. Left out: not asked for. */
+  readonly sampleLosses?: tf.Tensor[];
 }
 
 /** Learns from a batch. Returns the outcome of the weights before the update. */
@@ -139,17 +141,22 @@ function mapValues(
   return Object.fromEntries(Object.entries(tensors).map(([key, tensor]) => [key, change(tensor)]));
 }
 
-/** Evaluates the network on a batch, without an update. */
+/** Evaluates the network on a batch, without an update. @param ofEach whether the loss of each sample is asked for */
 export function score(
   { model, lossGraph, seed, observe }: Learner,
   { inputs, targets, weights }: BatchTensors,
+  ofEach = false,
 ): OutcomeTensors {
   return tf.tidy(() => {
     const context = { training: false, seed, step: 0, update: throwOnUpdate, observe };
     const { outputs, penalty, penalties } = run(model, lossGraph, inputs, context);
     const { heads } = lossGraph;
     const compared = comparedWith(heads.map(withoutClassWeights), targets, weights);
-    return { ...lossOf(heads, outputs, compared), penalty, penalties, predictions: predictionsOf(heads, outputs) };
+    return {
+      ...lossOf(heads, outputs, compared),
+      ...{ penalty, penalties, predictions: predictionsOf(heads, outputs) },
+      ...(ofEach && { sampleLosses: sampleLossesOf(heads, outputs, compared) }),
+    };
   });
 }
 
@@ -161,7 +168,7 @@ function withoutClassWeights(head: Head): Head {
 /** What an output is compared with. */
 interface Compared {
   readonly target: tf.Tensor;
-  /** See `LossFunction`. */
+  /** What each sample or step counts; see `LossFunction`. */
   readonly shares: tf.Tensor | null;
 }
 
@@ -195,6 +202,17 @@ function lossOf(
     loss: weighted.length === 1 ? at(weighted, 0) : tf.addN(weighted),
     losses: heads.length === 1 ? [] : losses,
   };
+}
+
+function sampleLossesOf(
+  heads: readonly Head[],
+  outputs: readonly tf.Tensor[],
+  compared: readonly Compared[],
+): tf.Tensor[] {
+  return heads.map(({ loss }, index) => {
+    const [output, { target, shares }] = [at(outputs, index), at(compared, index)];
+    return loss(output, target, { samples: output.shape[0], shares });
+  });
 }
 
 /** Returns the predictions of trained outputs: probabilities, numbers or ids. */

@@ -25,14 +25,16 @@ export interface Outcome {
   readonly predictions: readonly Float32Array[];
   /** As `LayerMeasures` measures an update; `null`: it was not measured. */
   readonly measures: Float32Array | null;
+  /** The loss of each sample, of each trained output; empty if it was not asked for. */
+  readonly sampleLosses: readonly Float32Array[];
 }
 
 /** Runs training and evaluation steps. */
 export interface Stepper extends Pick<Executor, 'settle' | 'drainNotes' | 'dispose'> {
   /** Updates the weights with a batch. Returns the outcome of the weights before the update. @param measured by default not */
   readonly learn: (batch: Batch, step: number, measured?: boolean) => Promise<Outcome>;
-  /** Evaluates the network on a batch, without an update. */
-  readonly score: (batch: Batch) => Promise<Outcome>;
+  /** Evaluates the network on a batch, without an update. @param ofEach whether the loss of each sample is asked for; by default not */
+  readonly score: (batch: Batch, ofEach?: boolean) => Promise<Outcome>;
 }
 
 /** Returns a stepper over the variables of model and optimizer. @param executor by default the current engine's fastest */
@@ -45,14 +47,16 @@ export function createStepper(learner: Learner, executor: Executor = createExecu
       const kind: StepKind = learner.optimizer.updatesAt(step) ? (measured ? 'measure' : 'update') : 'accumulate';
       return run(kind, batch, step, (tensors, step) => learn(learner, tensors, step, kind));
     },
-    score: (batch) => run('score', batch, 0, (tensors) => score(learner, tensors)),
+    score(batch, ofEach = false) {
+      return run(ofEach ? 'scoreEach' : 'score', batch, 0, (tensors) => score(learner, tensors, ofEach));
+    },
     settle,
     drainNotes,
     dispose,
   };
 
   async function run(
-    name: StepKind | 'score',
+    name: StepKind | 'score' | 'scoreEach',
     { inputs, targets: actual, mixedTargets, weights }: Batch,
     step: number,
     compute: (tensors: BatchTensors, step: number) => OutcomeTensors,
@@ -72,14 +76,16 @@ export function createStepper(learner: Learner, executor: Executor = createExecu
       kinds.set(name, Object.keys(outcome.penalties));
       const penalties = [...(outcome.penalty ? [outcome.penalty] : []), ...Object.values(outcome.penalties)];
       const measures = outcome.measures ? [outcome.measures] : [];
-      return [outcome.loss, ...measures, ...outcome.predictions, ...outcome.losses, ...penalties];
+      const ofEach = outcome.sampleLosses ?? [];
+      return [outcome.loss, ...measures, ...outcome.predictions, ...ofEach, ...outcome.losses, ...penalties];
     });
     const measures = name === 'measure' && learner.measures ? (others.shift() ?? null) : null;
-    const [predictions, rest] = [others.slice(0, count), others.slice(count)];
+    const predictions = others.splice(0, count);
+    const sampleLosses = name === 'scoreEach' ? others.splice(0, count) : [];
     if (predictions.length < count) throw new Error('The engine returned no predictions.');
-    const losses = rest.slice(0, count === 1 ? 0 : count).map((value) => value[0] ?? NaN);
-    const [penalty, ...parts] = rest.slice(losses.length).map((value) => value[0] ?? NaN);
+    const losses = others.splice(0, count === 1 ? 0 : count).map((value) => value[0] ?? NaN);
+    const [penalty, ...parts] = others.map((value) => value[0] ?? NaN);
     const penalties = Object.fromEntries((kinds.get(name) ?? []).map((kind, index) => [kind, parts[index] ?? NaN]));
-    return { loss: loss?.[0] ?? NaN, losses, penalty: penalty ?? null, penalties, predictions, measures };
+    return { loss: loss?.[0] ?? NaN, losses, penalty: penalty ?? null, penalties, predictions, measures, sampleLosses };
   }
 }

@@ -72,6 +72,8 @@ export interface OutputScores {
   readonly targets: Float32Array;
   /** `[samples]`: what each sample counts; left out: 1. */
   readonly weights?: Float32Array | undefined;
+  /** `[samples]`: the loss of each sample, whose mean is that of the output; left out: not asked for. */
+  readonly sampleLosses?: Float32Array | undefined;
 }
 
 /** The outputs of a layer and the trained outputs for some samples. */
@@ -121,8 +123,8 @@ export interface Training {
   drainNotes(): readonly string[];
   /** Returns the seconds that steps waited for their batches since the last call. */
   drainWaited(): number;
-  /** @throws Divergence if the loss is not finite */
-  evaluate(split: Split, name: SplitName): Promise<Scores>;
+  /** @param ofEach whether the loss of each sample is asked for; by default not. @throws Divergence if the loss is not finite */
+  evaluate(split: Split, name: SplitName, ofEach?: boolean): Promise<Scores>;
   /** Returns the outputs of one layer and of the trained outputs, in their order, for these samples. */
   inspect(layer: string, split: Split, positions: Uint32Array): Promise<Inspected>;
   dispose(): void;

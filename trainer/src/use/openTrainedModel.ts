@@ -11,12 +11,14 @@ import {
 } from '#language';
 import type { Run } from '#protocol';
 import { closeFolder, type Folder, openRunFolder, runLayout, withSubfolder } from '#protocol/node';
+import type { ThresholdUsed } from '../evaluation/decisionOf.js';
 import { unsupported } from '../model/unsupported.js';
 import { readCheckpoint } from '../run/checkpoints.js';
 import { DefinitionError } from '../run/definitionError.js';
 import { finalStep } from '../run/finalStep.js';
 import { findCheckpoint } from '../run/findCheckpoint.js';
 import { readDefinition, readPreparation } from '../run/readFitted.js';
+import { readThresholds } from '../run/readThresholds.js';
 import { definitionFolder } from '../run/runDirectory.js';
 import { readRun } from '../run/runFile.js';
 import { openRun } from '../run/startRun.js';
@@ -40,8 +42,8 @@ export interface TrainedModel {
   readonly preparation: Preparation;
   /** The weights that were evaluated, or the latest ones if the run did not finish. */
   readonly snapshot: Snapshot;
-  /** The score from which on a class or label counts as predicted. */
-  readonly threshold: number;
+  /** The score from which on a class or label counts as predicted, of each output: as it was chosen after training. */
+  readonly thresholds: readonly ThresholdUsed[];
   /** Notes for people, such as about damaged checkpoints. */
   readonly notes: readonly string[];
 }
@@ -60,10 +62,10 @@ export async function openTrainedModel(directory: string): Promise<TrainedModel>
     if (!index) throw new Error(`${directory} has no checkpoint because the run ended before training began.`);
     const { text, file } = await readDefinition(folder, run);
     const { preparation, schema } = await readFitted(folder, run);
-    const { variant } = run;
+    const { variant, values } = run;
     const samples = run.data?.samples ?? { training: 1, validation: 0, test: 0 };
     const data: DataSchema = { ...schema, samples };
-    const checked = check(text, { ...(variant !== undefined && { variant }), data });
+    const checked = check(text, { ...(variant !== undefined && { variant }), ...(values && { values }), data });
     if (!isTrainable(checked)) throw new DefinitionError(file, 'cannot be used:', checked.diagnostics);
     const { definition, graph } = checked;
     const [problem] = unsupported(graph);
@@ -72,10 +74,12 @@ export async function openTrainedModel(directory: string): Promise<TrainedModel>
     const snapshot = await withSubfolder(folder, runLayout.checkpoints, (checkpoints) =>
       readCheckpoint(checkpoints, step),
     );
+    const outputs = trainedOutputs(definition, graph, data).map(withoutBalance);
+    const thresholds = await readThresholds(folder, outputs, definition.training);
     return {
       ...{ directory: folder.path, folder: definitionFolder(folder.path), run, definition, data: definition.data },
-      ...{ graph, outputs: trainedOutputs(definition, graph, data).map(withoutBalance), schema, preparation, snapshot },
-      ...{ threshold: definition.training.threshold, notes },
+      ...{ graph, outputs, schema, preparation, snapshot },
+      ...{ thresholds, notes },
     };
   } finally {
     closeFolder(folder);

@@ -11,16 +11,12 @@ import { precisionRecallCounts, thresholdCount } from './precisionRecallCounts.j
 const mostCurves = 50;
 
 /** Returns the precision-recall curves and the confusion matrices of an evaluation. */
-export function evaluationValues({
-  evaluation,
-  outputs,
-  scores,
-  threshold,
-}: TrackedEvaluation): readonly PluginValue[] {
+export function evaluationValues({ evaluation, outputs, scores }: TrackedEvaluation): readonly PluginValue[] {
   return outputs.flatMap(({ name, target }, index): readonly PluginValue[] => {
     const [of, matrix] = [scores[index], evaluation.outputs[index]?.confusion_matrix];
     if (!of) return [];
-    const { scoredClasses, actualClasses } = evaluatorOf(target, threshold);
+    // Scores and actual classes depend on no threshold.
+    const { scoredClasses, actualClasses } = evaluatorOf(target, 0.5);
     const curves = scoredClasses.slice(0, mostCurves).map((scored, column) => {
       const isPositive = (sample: number) => actualClasses(of, sample).includes(column);
       return curveValue(`pr_curve/${name}/${scored}`, of, column, isPositive);

@@ -22,7 +22,7 @@ import { quantile } from './quantile.js';
 import { sparse_categorical_crossentropy } from './sparseCategoricalCrossentropy.js';
 import { tversky } from './tversky.js';
 
-export type { LossFunction } from './lossFunction.js';
+export type { LossFunction, Shares } from './lossFunction.js';
 
 /** Every loss that `language/src/losses/` declares. */
 const losses: { readonly [Name in LossName]: LossOfArguments<Name> } = {

@@ -8,7 +8,25 @@ import type { LossName, LossOf } from '#language';
  *
  * @param shares what each sample or step counts, in order, such as `1 / batch`: a tensor that outlives the gradient; `null`: the mean
  */
-export type LossFunction = (outputs: tf.Tensor, targets: tf.Tensor, shares: tf.Tensor | null) => tf.Tensor;
+export type LossFunction = (outputs: tf.Tensor, targets: tf.Tensor, shares: Shares) => tf.Tensor;
+
+/** What each sample or step counts in a loss; `null`: the same. */
+export type Shares = tf.Tensor | EachSample | null;
+
+/**
+ * Asks a loss for that of each sample, `[samples]`, instead of their mean, which is the mean of these. It has no gradient. Losses that
+ * are no means of samples, such as those that compare sets over all samples, are NaN.
+ */
+export interface EachSample {
+  readonly samples: number;
+  /** What each sample or step would count; `null`: the same. */
+  readonly shares: tf.Tensor | null;
+}
+
+/** Tells whether a loss is asked for that of each sample. */
+export function isEachSample(shares: Shares): shares is EachSample {
+  return shares !== null && 'samples' in shares;
+}
 
 /**
  * Returns a loss with its arguments, by Keras's formula.

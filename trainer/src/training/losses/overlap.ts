@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { LossFunction } from './lossFunction.js';
+import { isEachSample, type LossFunction } from './lossFunction.js';
 import { meanOf, spread } from './meanOf.js';
 
 /** Sums of an overlap: of scores that are right, of targets that are missed, and of scores that are wrong. */
@@ -21,7 +21,9 @@ export function overlapLoss(axis: readonly number[] | null, compute: (overlap: O
   return (outputs, targets, shares) => {
     const axes = axis?.map((one) => (one < 0 ? one + outputs.rank : one)) ?? [...outputs.shape.keys()];
     const isOverSamples = axes.includes(0);
-    const weights = shares && isOverSamples ? tf.mul(spread(shares, outputs), shares.size) : null;
+    if (isEachSample(shares) && isOverSamples) return tf.fill([shares.samples], NaN);
+    const weights =
+      shares && !isEachSample(shares) && isOverSamples ? tf.mul(spread(shares, outputs), shares.size) : null;
     const sum = (values: tf.Tensor) => tf.sum(weights ? tf.mul(values, weights) : values, axes);
     const products = tf.mul(outputs, targets);
     const losses = compute({

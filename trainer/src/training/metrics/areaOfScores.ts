@@ -3,13 +3,10 @@ import { countSamples, weightOf } from '../../tasks/index.js';
 import { keepRows, keptColumn } from './keptRows.js';
 import { meanOf } from './meanOf.js';
 import type { MetricContext, MetricCounter } from './metricCounter.js';
+import { type RankedScores, rankScores } from './rankScores.js';
 
-/** Area under a curve of samples with these scores. */
-export type Area = (
-  scores: ArrayLike<number>,
-  isPositive: (sample: number) => boolean,
-  weightOf: (sample: number) => number,
-) => number;
+/** Area under a curve of samples with these weights. */
+export type Area = (ranked: RankedScores, weights: ArrayLike<number>) => number;
 
 /**
  * Returns the counter of an area under a curve: of two classes with one score, that of the positive one; of others, of each class
@@ -25,6 +22,41 @@ export function areaOfScores(
   const isOfLabels = target.type === 'labels';
   const before = 1 + (isOfLabels ? units : 1);
   const width = before + units;
+
+  /** Returns the area by the weights of the rows that are kept. */
+  function areaOf(sums: readonly number[]): (weights: Float64Array) => number {
+    const classes = Array.from({ length: units }, (_, unit) => {
+      const actual = keptColumn(sums, width, isOfLabels ? 1 + unit : 1);
+      const positive = isOfLabels || units === 1 ? 1 : unit;
+      const scores = keptColumn(sums, width, before + unit);
+      return { scores, isPositive: (sample: number) => actual[sample] === positive };
+    });
+    if (average === 'micro' && units > 1) {
+      const rows = keptColumn(sums, width, 0).length;
+      const all = new Float64Array(rows * units);
+      classes.forEach(({ scores }, unit) => {
+        all.set(scores, unit * rows);
+      });
+      const isPositive = (index: number) => classes[Math.floor(index / rows)]?.isPositive(index % rows) ?? false;
+      const ranked = rankScores(all, isPositive, (index) => index % rows);
+      return (weights) => (ranked ? area(ranked, weights) : NaN);
+    }
+    const ranked = classes.map(({ scores, isPositive }) => ({ isPositive, ranked: rankScores(scores, isPositive) }));
+    return (weights) => {
+      const areas = ranked.map(({ isPositive, ranked }) => ({
+        isPositive,
+        area: ranked ? area(ranked, weights) : NaN,
+      }));
+      const known = areas.filter((one) => !Number.isNaN(one.area));
+      if (average !== 'weighted') return meanOf(known.map((one) => one.area));
+      const supports = known.map(({ isPositive }) =>
+        weights.reduce((sum, weight, sample) => sum + (isPositive(sample) ? weight : 0), 0),
+      );
+      const total = supports.reduce((sum, support) => sum + support, 0);
+      return known.reduce((sum, one, index) => sum + (supports[index] ?? 0) * one.area, 0) / total;
+    };
+  }
+
   return {
     perBatch: false,
     shared: 'scores',
@@ -37,32 +69,14 @@ export function areaOfScores(
         for (let unit = 0; unit < units; unit++) rows.push(predictions[sample * units + unit] ?? NaN);
       });
     },
-    result(sums) {
-      const weights = keptColumn(sums, width, 0);
-      const classes = Array.from({ length: units }, (_, unit) => {
-        const actual = keptColumn(sums, width, isOfLabels ? 1 + unit : 1);
-        const positive = isOfLabels || units === 1 ? 1 : unit;
-        const scores = keptColumn(sums, width, before + unit);
-        return { scores, isPositive: (sample: number) => actual[sample] === positive };
-      });
-      const weight = (sample: number) => weights[sample] ?? 1;
-      if (average === 'micro' && units > 1) {
-        const rows = weights.length;
-        const all = new Float64Array(rows * units);
-        classes.forEach(({ scores }, unit) => {
-          all.set(scores, unit * rows);
-        });
-        const isPositive = (index: number) => classes[Math.floor(index / rows)]?.isPositive(index % rows) ?? false;
-        return area(all, isPositive, (index) => weight(index % rows));
-      }
-      const areas = classes.map(({ scores, isPositive }) => {
-        const support = weights.reduce((sum, one, sample) => sum + (isPositive(sample) ? one : 0), 0);
-        return { area: area(scores, isPositive, weight), support };
-      });
-      const known = areas.filter((one) => !Number.isNaN(one.area));
-      if (average !== 'weighted') return meanOf(known.map((one) => one.area));
-      const total = known.reduce((sum, { support }) => sum + support, 0);
-      return known.reduce((sum, one) => sum + one.support * one.area, 0) / total;
+    result: (sums) => areaOf(sums)(keptColumn(sums, width, 0)),
+    ofTimes(sums) {
+      const [ofWeights, weights] = [areaOf(sums), keptColumn(sums, width, 0)];
+      const product = new Float64Array(weights.length);
+      return (times) => {
+        for (let row = 0; row < product.length; row++) product[row] = (weights[row] ?? 0) * (times[row] ?? 0);
+        return ofWeights(product);
+      };
     },
   };
 }

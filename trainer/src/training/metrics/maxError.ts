@@ -12,5 +12,8 @@ export const max_error: MetricOfArguments<'max_error'> = () => ({
       sums[0] = Math.max(sums[0] ?? 0, Math.abs((predictions[index] ?? NaN) - (targets[index] ?? NaN)));
     }
   },
+  merge(sums, [largest], times) {
+    if (times > 0 && largest !== undefined) sums[0] = Math.max(sums[0] ?? 0, largest);
+  },
   result: ([largest = NaN]) => largest,
 });

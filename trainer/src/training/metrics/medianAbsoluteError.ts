@@ -7,6 +7,10 @@ import type { MetricOfArguments } from './metricCounter.js';
 export const median_absolute_error: MetricOfArguments<'median_absolute_error'> = (_, { target, mostNumbers }) => {
   const columns = target.type === 'numbers' ? target.names.length : 1;
   const width = 1 + columns;
+  const medianOf = (sums: readonly number[]) => {
+    const medians = Array.from({ length: columns }, (_, column) => weightedMedian(keptColumn(sums, width, 1 + column)));
+    return (weights: Float64Array) => meanOf(medians.map((median) => median(weights)));
+  };
   return {
     perBatch: false,
     shared: null,
@@ -18,28 +22,34 @@ export const median_absolute_error: MetricOfArguments<'median_absolute_error'> =
           rows.push(Math.abs((predictions[index] ?? NaN) - (targets[index] ?? NaN)));
       });
     },
-    result(sums) {
-      const weights = keptColumn(sums, width, 0);
-      return meanOf(
-        Array.from({ length: columns }, (_, column) => weightedMedian(keptColumn(sums, width, 1 + column), weights)),
-      );
+    result: (sums) => medianOf(sums)(keptColumn(sums, width, 0)),
+    ofTimes(sums) {
+      const [median, weights] = [medianOf(sums), keptColumn(sums, width, 0)];
+      return (times) => median(weights.map((weight, row) => weight * (times[row] ?? 0)));
     },
   };
 };
 
-/** Returns the value up to which lies half of the weight; between two, their mean. NaN of nothing, or if a value is NaN. */
-function weightedMedian(values: Float64Array, weights: Float64Array): number {
-  if (values.some(Number.isNaN)) return NaN;
-  const order = Uint32Array.from(values.keys())
-    .filter((row) => (weights[row] ?? 0) > 0)
-    .sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0));
-  const half = order.reduce((sum, row) => sum + (weights[row] ?? 0), 0) / 2;
-  let below = 0;
-  for (const [rank, row] of order.entries()) {
-    below += weights[row] ?? 0;
-    const value = values[row] ?? NaN;
-    if (below > half) return value;
-    if (below === half) return (value + (values[order[rank + 1] ?? row] ?? NaN)) / 2;
-  }
-  return NaN;
+/**
+ * Returns, by the weights, the value up to which lies half of the weight; between two, their mean. NaN of nothing, or if a value is
+ * NaN.
+ */
+function weightedMedian(values: Float64Array): (weights: Float64Array) => number {
+  if (values.some(Number.isNaN)) return () => NaN;
+  const order = Uint32Array.from(values.keys()).sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0));
+  return (weights) => {
+    let all = 0;
+    for (const row of order) all += weights[row] ?? 0;
+    let [below, lower] = [0, NaN];
+    for (const row of order) {
+      const weight = weights[row] ?? 0;
+      if (weight === 0) continue;
+      const value = values[row] ?? NaN;
+      if (!Number.isNaN(lower)) return (lower + value) / 2;
+      below += weight;
+      if (below > all / 2) return value;
+      if (below === all / 2) lower = value;
+    }
+    return lower;
+  };
 }

@@ -10,6 +10,13 @@ export interface MetricCounter {
   /** Adds samples to the sums in place; initial sums are `[]`. */
   readonly count: (sums: number[], samples: ScoredSamples) => void;
   readonly result: (sums: readonly number[]) => number;
+  /** Adds other sums as if each of their samples occurred so many times; left out: sums add up. */
+  readonly merge?: (sums: number[], others: readonly number[], times: number) => void;
+  /**
+   * For sums that hold every sample: returns the result by how many times each occurs. What all results need, such as an order, is
+   * computed once.
+   */
+  readonly ofTimes?: (sums: readonly number[]) => (times: ArrayLike<number>) => number;
 }
 
 /** What a metric is counted for. */

@@ -49,6 +49,24 @@ export function ofMoments(
         }
       }
     },
+    // Chan, Golub and LeVeque 1979.
+    merge(sums, others, times) {
+      if (times === 0) return;
+      while (sums.length < others.length) sums.push(0);
+      sums[0] = (sums[0] ?? 0) + times * (others[0] ?? 0);
+      for (let at = first; at < others.length; at += width) {
+        const added = times * (others[at] ?? 0);
+        const total = (sums[at] ?? 0) + added;
+        for (const mean of [at + 1, at + 3]) {
+          const delta = (others[mean] ?? 0) - (sums[mean] ?? 0);
+          const between = total === 0 ? 0 : (delta ** 2 * (sums[at] ?? 0) * added) / total;
+          sums[mean + 1] = (sums[mean + 1] ?? 0) + times * (others[mean + 1] ?? 0) + between;
+          sums[mean] = (sums[mean] ?? 0) + (total === 0 ? 0 : (delta * added) / total);
+        }
+        sums[at] = total;
+        sums[at + 5] = (sums[at + 5] ?? 0) + times * (others[at + 5] ?? 0);
+      }
+    },
     result(sums) {
       if ((sums[0] ?? 0) < fewest) return NaN;
       return meanOf(

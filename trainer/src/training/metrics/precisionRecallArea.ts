@@ -1,32 +1,28 @@
+import type { RankedScores } from './rankScores.js';
+
 /**
  * Returns the average precision: the mean precision over the positive samples, without interpolation, which would be too optimistic
  * (Davis and Goadrich 2006). Tied samples are predicted together.
  *
+ * @param weights what each sample counts
  * @param ofNothing the result if no sample is positive
- * @returns NaN if a score is NaN
  */
 export function precisionRecallArea(
-  scores: ArrayLike<number>,
-  isPositive: (sample: number) => boolean,
-  weightOf: (sample: number) => number,
+  { samples, positive, tied }: RankedScores,
+  weights: ArrayLike<number>,
   ofNothing: number,
 ): number {
-  const score = (sample: number) => scores[sample] ?? NaN;
-  const order = Uint32Array.from({ length: scores.length }, (_, sample) => sample).sort((a, b) => score(b) - score(a));
-  let [positives, all, sum] = [0, 0, 0];
-  for (let rank = 0; rank < order.length;) {
-    const tied = score(order[rank] ?? 0);
-    if (Number.isNaN(tied)) return NaN;
-    let [found, total] = [0, 0];
-    for (; rank < order.length && score(order[rank] ?? 0) === tied; rank++) {
-      const sample = order[rank] ?? 0;
-      const weight = weightOf(sample);
-      total += weight;
-      if (isPositive(sample)) found += weight;
-    }
+  let [positives, all, sum, found, total] = [0, 0, 0, 0, 0];
+  for (let rank = samples.length - 1; rank >= 0; rank--) {
+    const weight = weights[samples[rank] ?? 0] ?? NaN;
+    total += weight;
+    if (positive[rank] === 1) found += weight;
+    if (rank > 0 && tied[rank - 1] === 1) continue;
     positives += found;
     all += total;
     if (found > 0) sum += found * (positives / all);
+    found = 0;
+    total = 0;
   }
   return positives === 0 ? ofNothing : sum / positives;
 }
