@@ -9,7 +9,7 @@ import { restoreData } from '../use/useModel.js';
  * @throws if that takes files or functions that are not exported; the message is for people
  */
 export async function portablePreparation(model: TrainedModel): Promise<PortablePreparation> {
-  const { data, schema, preparation, outputs, threshold } = model;
+  const { data, schema, preparation, outputs, thresholds } = model;
   const restored = await restoreData(model);
   return {
     inputs: schema.inputs.map((input) => {
@@ -17,12 +17,12 @@ export async function portablePreparation(model: TrainedModel): Promise<Portable
       if (!settings || !prepared) throw new Error(`The saved preparation has no input "${input.name}".`);
       return portableInput(input, settings, prepared);
     }),
-    outputs: outputs.map((output): PortableOutput => {
+    outputs: outputs.map((output, index): PortableOutput => {
       const { name, target, targetIndex } = output;
       const scale = restored.targets[targetIndex]?.scale ?? null;
       return {
         ...{ name, kind: kinds[target.type], classes: classesOf(target), activation: activationOf(output) },
-        ...{ threshold, scale },
+        ...{ threshold: thresholds[index]?.threshold ?? 0.5, scale },
       };
     }),
     formats: preparation.formats ?? {},
