@@ -268,8 +268,9 @@ describe('a live run', () => {
     const { step } = recordsOf(directory).at(-1) ?? {};
     const inspection = await hear('inspection');
     // At least what the newest record says; a record may stand for several steps, and the last ones have none yet.
-    expect(inspection.type === 'inspection' && inspection.result.step).toBeGreaterThanOrEqual(step ?? 0);
-    expect(inspection.type === 'inspection' && inspection.result.maps).toHaveLength(4);
+    const result = inspection.type === 'inspection' && 'maps' in inspection.result ? inspection.result : expect.fail();
+    expect(result.step).toBeGreaterThanOrEqual(step ?? 0);
+    expect(result.maps).toHaveLength(4);
     const paused = recordsOf(directory).length;
     expect(await request(directory, { type: 'resume' })).toMatchObject({ type: 'done' });
     await until('running');
@@ -335,7 +336,9 @@ describe('a run that has ended', () => {
       { id: 3, type: 'inspect', what: { ...what, layer: 'dense' } },
       { id: 4, type: 'inspect', what: { ...what, layer: 'nowhere' } },
       { id: 5, type: 'inspect', what: { ...what, layer: 'dense', index: 25 } },
-      { id: 6, type: 'stop' },
+      { id: 6, type: 'inspect', what: { kind: 'samples', split: 'test', indices: [2, 0] } },
+      { id: 7, type: 'inspect', what: { kind: 'samples', split: 'test', indices: [25] } },
+      { id: 8, type: 'stop' },
     ];
     child.stdin.end(requests.map((request) => `${JSON.stringify(request)}\n`).join(''));
     const replies = [];
@@ -359,13 +362,20 @@ describe('a run that has ended', () => {
       { id: 3, type: 'inspection', result: { maps: [{ width: 3, height: 1 }] } },
       { id: 4, type: 'error' },
       { id: 5, type: 'error' },
-      { id: 6, type: 'error' },
+      {
+        id: 6,
+        type: 'inspection',
+        result: { kind: 'samples', samples: [{ inputs: [{ kind: 'image' }] }, { inputs: [{ kind: 'image' }] }] },
+      },
+      { id: 7, type: 'error' },
+      { id: 8, type: 'error' },
     ]);
+    expect(JSON.stringify(replies[6])).toContain('samples 0 to 24');
     expect(JSON.stringify(replies[3])).toContain('nowhere');
     expect(JSON.stringify(replies[4])).toContain('samples 0 to 24');
     const predictions = readFileSync(join(directory, 'evaluation/test-predictions.csv'), 'utf8').split('\r\n')[3];
     const [inspection] = replies.filter((reply) => reply.type === 'inspection');
-    const looked = inspection?.result.outputs[0];
+    const looked = inspection && 'outputs' in inspection.result ? inspection.result.outputs[0] : undefined;
     const [, row, , predicted] = predictions?.split(',') ?? [];
     expect(row).toMatch(/^\d+$/);
     expect(predictions).toBe([2, row, looked?.actual, predicted, ...(looked?.prediction ?? [])].join(','));
