@@ -16,16 +16,19 @@ import { rules } from './rules/index.js';
 import { readData } from './settings/readData.js';
 import { readTraining } from './settings/readTraining.js';
 import { withKnownKeys } from './settings/withKnownKeys.js';
+import { readStudy, type StudySettings } from './study/readStudy.js';
+import { withValues } from './study/withValues.js';
 import { trainedOutputs } from './trainedOutputs.js';
-import { readVariants } from './variants/readVariants.js';
-import { isOfData, withVariants } from './variants/withVariants.js';
+import { readVariants, type Variant } from './variants/readVariants.js';
+import { isOfData, withAlterations } from './variants/withAlterations.js';
 
 /** Result of all passes over a text. */
 export interface Analysis {
   readonly definition: Definition | null;
   readonly graph: Graph | null;
-  /** Names of the variants, in their order. */
-  readonly variants: readonly string[];
+  /** In their order. */
+  readonly variants: readonly Pick<Variant, 'name' | 'changes'>[];
+  readonly study: StudySettings;
   /** Unsorted diagnostics, whose fixes are not verified yet. */
   readonly pending: readonly PendingDiagnostic[];
   readonly starts: Lines;
@@ -38,27 +41,28 @@ export function analyse(text: string, options: CheckOptions, remembered: Memory<
   const { root: tree, broken } = parse(text, report, remembered);
   if (tree?.kind !== 'map') {
     reportNoDefinition(report, tree, pending.length === 0);
-    return { definition: null, graph: null, variants: [], pending, starts };
+    return { definition: null, graph: null, variants: [], study: { sweep: null, seeds: 1 }, pending, starts };
   }
   const ofText = [...pending];
   const root = withKnownKeys(report, tree, groupTypeOf(definitionGrammar), 'a definition');
   const variants = readVariants(report, root);
+  const { settings: study, alterations } = readStudy(report, root);
   const others = pending.slice(ofText.length);
-  const { variant: wanted = null } = options;
-  const whole = analyseRoot(variants.find(({ name }) => name === wanted)?.root ?? root, text, starts, options);
-  // A variant that is asked for is checked alone.
-  const ofVariants =
-    wanted === null
-      ? variants.map((variant) => {
-          // Of other data only its own check knows the schema.
-          const known = isOfData(variant) ? {} : options;
-          return { variant, pending: analyseRoot(variant.root, text, starts, known).pending };
-        })
-      : [];
-  const found = [...others, ...withVariants(whole.pending, ofVariants)];
+  const { variant: wanted = null, values = {} } = options;
+  const base = withValues(variants.find(({ name }) => name === wanted)?.root ?? root, values);
+  const whole = analyseRoot(base, text, starts, options);
+  // What is asked for is checked alone.
+  const isWhole = wanted === null && Object.keys(values).length === 0;
+  const altered = (isWhole ? [...variants, ...alterations] : []).map((alteration) => {
+    // Of other data only its own check knows the schema.
+    const known = isOfData(alteration) ? {} : options;
+    return { alteration, pending: analyseRoot(alteration.root, text, starts, known).pending };
+  });
+  const found = [...others, ...withAlterations(whole.pending, altered)];
   return {
     ...whole,
-    variants: variants.map(({ name }) => name),
+    variants: variants.map(({ name, changes }) => ({ name, changes })),
+    study,
     starts,
     pending: [...ofText, ...withoutConsequences(ofText, found, broken)],
   };

@@ -1,4 +1,4 @@
-import { analyse } from './analyse.js';
+import { analyse, type Analysis } from './analyse.js';
 import type { DataSchema } from './dataSchema.js';
 import type { DataSettings, Definition } from './definition.js';
 import { defaultSeverity, type Diagnostic, type DiagnosticCode, type Severity } from './diagnostic.js';
@@ -11,6 +11,7 @@ import { type Lines, rangeOf } from './parse/lines.js';
 import { type Memory, memory } from './parse/memory.js';
 import type { ProfileDiagnostic } from './profileDiagnostic.js';
 import type { Range } from './range.js';
+import type { StudySettings } from './study/readStudy.js';
 
 /** Options of a check. */
 export interface CheckOptions {
@@ -31,6 +32,11 @@ export interface CheckOptions {
   readonly severities?: Partial<Readonly<Record<DiagnosticCode, Severity | 'off'>>>;
   /** Checks the definition as this variant changes it, and only that; without it, the definition with all its variants. */
   readonly variant?: string;
+  /**
+   * Values of settings by path, such as `training.epochs`, in place of those that are written; then only what they give is checked. An
+   * unknown path is ignored.
+   */
+  readonly values?: Readonly<Record<string, unknown>>;
   /** `false` also reports diagnostics that comments suppress. */
   readonly ignoreComments?: boolean;
   /** `false` omits fixes, each of which is verified by another check. */
@@ -43,8 +49,10 @@ export interface Checked {
   readonly definition: Definition | null;
   /** `null` without a list of layers. */
   readonly graph: Graph | null;
-  /** Names of the variants, in their order. */
-  readonly variants: readonly string[];
+  /** In their order, with the values that each changes by path. */
+  readonly variants: Analysis['variants'];
+  /** What else makes several runs of the definition. */
+  readonly study: StudySettings;
   /** In document order. Every fix was verified by checking the edited text. */
   readonly diagnostics: readonly Diagnostic[];
   /** For developers: fixes that were tried and are not offered, since they do not repair what they are for. */
@@ -82,7 +90,7 @@ export function createChecker(): Checker {
 }
 
 function checkWith(remembered: Memory<Fragment>, text: string, options: CheckOptions): Checked {
-  const { definition, graph, variants, pending: all, starts } = analyse(text, options, remembered);
+  const { definition, graph, variants, study, pending: all, starts } = analyse(text, options, remembered);
   const reported = options.ignoreComments === false ? all : withoutSuppressed(text, all);
   const pending = reported.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   const fixes =
@@ -100,6 +108,7 @@ function checkWith(remembered: Memory<Fragment>, text: string, options: CheckOpt
     definition,
     graph: graph && { ...graph, complete: graph.complete && sound },
     variants,
+    study,
     diagnostics,
     rejectedFixes,
   };

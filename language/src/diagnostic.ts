@@ -176,7 +176,7 @@ export const diagnosticCodes = {
   'training/threshold': error(
     'The threshold or the costs need a binary target with one score, or the threshold needs costs.',
   ),
-  'training/monitor': error('Early stopping or a schedule watches something that this training does not log.'),
+  'training/monitor': error('Early stopping, a schedule or a sweep watches something that this training does not log.'),
   'training/monitor-mode': warning(
     'Early stopping or a schedule takes worse values of what it watches for better ones.',
   ),
@@ -200,7 +200,11 @@ export const diagnosticCodes = {
   'training/few-images': information('There are few images for each class to learn filters from nothing.'),
   'training/unscaled-pictures': hint('Pictures with values up to 255 reach layers with weights without being scaled.'),
   'training/many-parameters': warning('The network has many more parameters than the data has samples.'),
-  'training/no-validation': error('Early stopping or a schedule watches the validation data, and there is none.'),
+  'training/no-validation': error(
+    'Early stopping, a schedule or a sweep watches the validation data, and there is none.',
+  ),
+  'study/wrong-value': error('A setting of a study has a value that it cannot have.'),
+  'study/path': error('A path of a sweep leads to no setting.'),
   'training/schedule': error('The boundaries and values of a schedule do not fit together.'),
 };
 

@@ -68,6 +68,8 @@ export * from './shape.js';
 export { fieldsOfTarget } from './targets/fieldsOfTarget.js';
 export { secondsOf } from './secondsOf.js';
 export { type LearningRateChange, setLearningRate } from './setLearningRate.js';
+export { readSetting } from './study/readSetting.js';
+export type { StudySettings, SweepSettings } from './study/readStudy.js';
 export { squarePicture } from './squarePicture.js';
 export * from './threshold.js';
 export { taskOf, type Task } from './tasks/index.js';

@@ -28,6 +28,12 @@ export const runSchema = v.object({
   name: v.string(),
   /** The variant of the definition that is trained; left out: the definition itself. */
   variant: v.optional(v.string()),
+  /** Values by path (`training.epochs`) in place of those of the definition: of a sweep, a fold, a seed. */
+  values: v.optional(v.record(v.string(), v.unknown())),
+  /** Values by path of what runs change, for people: those of the variant, and `values`; of a study of every setting that one of its runs changes. */
+  changes: v.optional(v.record(v.string(), v.unknown())),
+  /** The study that the run belongs to, and the name of its trial there. */
+  study: v.optional(v.object({ id: v.string(), trial: v.string() })),
   state: runStateSchema,
   started: isoTime,
   ended: v.nullable(isoTime),

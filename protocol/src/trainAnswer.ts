@@ -15,3 +15,7 @@ export type Failure = v.InferOutput<typeof failureSchema>;
 /** Output of `shapewright train FILE --json` and `resume RUN --json`: the run directory, or an error message for the user. */
 export const trainAnswerSchema = v.union([v.object({ run: v.string() }), failureSchema]);
 export type TrainAnswer = v.InferOutput<typeof trainAnswerSchema>;
+
+/** Output of `shapewright study FILE --json`: the folder of the study, or an error message for the user. */
+export const studyAnswerSchema = v.union([v.object({ study: v.string() }), failureSchema]);
+export type StudyAnswer = v.InferOutput<typeof studyAnswerSchema>;

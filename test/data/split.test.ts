@@ -14,7 +14,8 @@ const shares = fc.record({ validation: share, test: share });
 const classesOf = (counts: readonly number[]) => counts.flatMap((count, index) => new Array<number>(count).fill(index));
 
 const settings = (changes: Partial<SplitSettings>): SplitSettings => ({
-  ...{ validation: 0, test: 0, stratify: true, group_by: null, by_time: null, column: null, seed: 0 },
+  ...{ validation: 0, test: 0, stratify: true, group_by: null, by_time: null, column: null },
+  ...{ k_fold: null, fold: 1, seed: 0 },
   ...changes,
 });
 
@@ -249,4 +250,55 @@ test('hashes are uniform and the same on every machine', () => {
     Array.from({ length: 20000 }, (_, value) => bytesHash(Uint8Array.of(value & 255, value >> 8, 1))),
   );
   expect(hashes.size).toBe(20000);
+});
+
+describe('into folds', () => {
+  const foldsOf = (rows: Rows, k_fold: number, changes: Partial<SplitSettings>, classes?: readonly number[]) =>
+    Promise.all(
+      Array.from({ length: k_fold }, (_, fold) => split(rows, { k_fold, fold: fold + 1, ...changes }, classes)),
+    );
+
+  test('every row validates once, or is in the test split, which is that of any other split', async () => {
+    const identities = Array.from({ length: 103 }, (_, row) => bytesHash(Uint8Array.of(row)));
+    const classes = identities.map((_, row) => (row % 10 === 0 ? 1 : 0));
+    const folds = await foldsOf(rowsOf(identities), 5, { test: 0.2 }, classes);
+    const [, , test] = await split(rowsOf(identities), { test: 0.2 }, classes);
+    const validated = folds.flatMap(([, validation]) => [...validation]).sort((a, b) => a - b);
+    expect(validated).toEqual(identities.flatMap((_, row) => (test.includes(row) ? [] : [row])));
+    for (const [training, validation, held] of folds) {
+      expect(held).toEqual(test);
+      expect(training.length + validation.length + held.length).toBe(103);
+      expect(training.filter((row) => validation.includes(row))).toHaveLength(0);
+      expect(Math.abs(validation.length - (103 - test.length) / 5)).toBeLessThan(2);
+      const rare = validation.filter((row) => classes[row] === 1).length;
+      expect(rare === 1 || rare === 2).toBe(true);
+    }
+  });
+
+  test('keep equal rows together, and groups', async () => {
+    const identities = Array.from({ length: 90 }, (_, row) => bytesHash(Uint8Array.of(row % 70)));
+    const names = identities.map((_, row) => `g${row % 11}`);
+    const rows = rowsOf(identities, new Map([['group', memoryField('group', names)]]));
+    const alike = async (keys: readonly (string | number)[], changes: Partial<SplitSettings>) => {
+      for (const [, validation] of await foldsOf(rows, 4, changes)) {
+        const own = new Set([...validation].map((row) => keys[row]));
+        expect(validation.length).toBeGreaterThan(15);
+        expect(keys.flatMap((key, row) => (own.has(key) ? [row] : []))).toEqual([...validation]);
+      }
+    };
+    await alike(identities, {});
+    await alike(names, { group_by: 'group' });
+  });
+
+  test('train on what is earlier, along time', async () => {
+    const identities = Array.from({ length: 12 }, (_, row) => row);
+    const rows = rowsOf(identities, new Map([['day', memoryField('day', identities)]]));
+    const folds = await foldsOf(rows, 3, { by_time: 'day' });
+    // As scikit-learn's `TimeSeriesSplit(3)`.
+    expect(folds.map((dealt) => dealt.map((side) => [...side]))).toEqual([
+      [[0, 1, 2], [3, 4, 5], []],
+      [[0, 1, 2, 3, 4, 5], [6, 7, 8], []],
+      [[0, 1, 2, 3, 4, 5, 6, 7, 8], [9, 10, 11], []],
+    ]);
+  });
 });

@@ -32,8 +32,10 @@ describe('Completion offers', () => {
       'model',
       'training',
       'variants',
+      'sweep',
+      'seeds',
     ]);
-    expect(offered('tr')).toEqual(['data', 'training', 'variants']);
+    expect(offered('tr')).toEqual(['data', 'training', 'variants', 'sweep', 'seeds']);
   });
 
   test('layers, constructs and blocks in an item', () => {
@@ -151,7 +153,7 @@ describe('Completion does not offer', () => {
     expect(keys('training:\n  epochs: 4\n\n  # more\n  ', '\n  seed: 1\n')).not.toEqual(
       expect.arrayContaining(['epochs']),
     );
-    expect(keys('', '\ntraining:\n  epochs: 4\n')).toEqual(['data', 'variants']);
+    expect(keys('', '\ntraining:\n  epochs: 4\n')).toEqual(['data', 'variants', 'sweep', 'seeds']);
   });
 
   test('a layer to itself or to those before it', () => {

@@ -31,7 +31,11 @@ const of = (variant: string) => check(text, { variant });
 describe('Variants', () => {
   test('are named in their order, beside the definition without them', () => {
     const { variants, definition, diagnostics } = check(text);
-    expect(variants).toEqual(['plain', 'dropout', 'l1', 'sgd', 'word', 'never', 'deep']);
+    expect(variants.map(({ name }) => name)).toEqual(['plain', 'dropout', 'l1', 'sgd', 'word', 'never', 'deep']);
+    expect(variants[2]?.changes).toEqual({
+      'training.regularization.l1': 0.0001,
+      'training.optimizer.adam.learning_rate': 0.002,
+    });
     expect(diagnostics).toEqual([]);
     expect(definition?.training.optimizer).toMatchObject({ name: 'adam', learning_rate: 0.01, beta_1: 0.8 });
     expect(of('plain').definition).toEqual(definition);

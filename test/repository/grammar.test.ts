@@ -106,6 +106,7 @@ describe('One more entry in the grammar', () => {
       'optimizer',
       'schedules',
       'metrics',
+      'sweep',
       'transforms',
     ].map((name) => `<!-- ${name}: from the grammar, by \`npm run generate\` -->\n<!-- end -->\n`);
     const page = fillTables(marks.join('\n'));

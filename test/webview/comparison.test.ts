@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ComparedRun, Evaluation } from '#protocol';
-import { comparedMetrics } from '../../webview/src/comparison/comparedMetrics.js';
-import { settingDifferences } from '../../webview/src/comparison/settingDifferences.js';
+import { comparedMetrics, type ComparedRun, type Evaluation, settingDifferences } from '#protocol';
 import { run } from './run.js';
 
 function compared(logs: Evaluation['logs']): ComparedRun {
@@ -10,6 +8,8 @@ function compared(logs: Evaluation['logs']): ComparedRun {
   const annotation = { title: '', note: '' };
   return { key: 'a', title: 'a', status: 'finished', annotation, run, records: [], evaluations: [evaluation] };
 }
+
+const differences = (settings: readonly unknown[]) => settingDifferences(settings.map((of) => ({ settings: of })));
 
 describe('settings of several runs', () => {
   test('are told where they differ', () => {
@@ -23,8 +23,8 @@ describe('settings of several runs', () => {
       model: { layers: [{ dense: { units: 8 } }] },
       training: { epochs: 5, metrics: ['accuracy', 'auc'], early_stopping: { patience: 2 } },
     };
-    expect(settingDifferences([base, base])).toEqual([]);
-    expect(settingDifferences([base, other])).toEqual([
+    expect(differences([base, base])).toEqual([]);
+    expect(differences([base, other])).toEqual([
       { path: 'model.layers[0].dense.units', values: ['4', '8'] },
       { path: 'model.layers[1].relu', values: ['{}', null] },
       { path: 'training.metrics', values: ['["accuracy"]', '["accuracy","auc"]'] },
@@ -34,8 +34,10 @@ describe('settings of several runs', () => {
   });
 
   test('may be anything', () => {
-    expect(settingDifferences([null, 5, undefined])).toEqual([{ path: '', values: ['null', '5', null] }]);
-    expect(settingDifferences([])).toEqual([]);
+    expect(differences([null, 5, undefined])).toEqual([{ path: '', values: ['null', '5', null] }]);
+    expect(differences([])).toEqual([]);
+    const rates = [0, 0.5].map((rate) => ({ settings: {}, changes: { 'blocks.a.parameters.rate': rate } }));
+    expect(settingDifferences(rates)).toEqual([{ path: 'blocks.a.parameters.rate', values: ['0', '0.5'] }]);
   });
 });
 

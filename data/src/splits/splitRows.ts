@@ -1,9 +1,11 @@
 import type { DataSettings, SplitSettings } from '#language';
 import { arange } from '../arange.js';
+import { DataError } from '../dataError.js';
 import { type Rows, type SplitName, valueField } from '../sources/source.js';
 import type { RowsOfTarget } from '../targets/target.js';
 import { readSplits } from './byColumn.js';
 import { byTime } from './byTime.js';
+import { dealFolds } from './dealFolds.js';
 import {
   dealRows,
   type PerSplit,
@@ -58,6 +60,7 @@ export function splitFields({
  */
 export async function splitRows(request: SplitRequest): Promise<PerSplit<Uint32Array>> {
   const { rows, used, settings, classes, stepsOfTargets } = request;
+  if (settings.k_fold !== null) return splitFolds(request, settings.k_fold);
   const { group_by, by_time, column, stratify, seed } = settings;
   const field = (name: string, key: string) => valueField(rows, name, ['data', 'split', key]);
   const given = column === null ? rows.splits : await readSplits(field(column, 'column'));
@@ -69,11 +72,8 @@ export async function splitRows(request: SplitRequest): Promise<PerSplit<Uint32A
   }
   if (settings.validation + settings.test === 0) return [used, new Uint32Array(), new Uint32Array()];
   if (group_by !== null) {
-    const groups = await field(group_by, 'group_by').readTexts();
-    // A row without a group is a group of its own.
-    const own = groups.includes(null) ? await rows.identities() : new Float64Array();
-    const keyOf = (row: number, group = groups[row] ?? null) => (group === null ? (own[row] ?? 0) : textHash(group));
-    return byUnit(used, (row) => unitHash(keyOf(row), seed), settings);
+    const keys = await groupKeys(request, group_by);
+    return byUnit(used, (row) => unitHash(keys[row] ?? 0, seed), settings);
   }
   const identities = separate(await rows.identities(), used);
   const unitOf = (row: number) => unitHash(identities[row] ?? 0, seed);
@@ -89,18 +89,76 @@ export async function splitRows(request: SplitRequest): Promise<PerSplit<Uint32A
   );
 }
 
+/**
+ * Splits rows into folds, of which one is the validation split, after the test split was taken from them. Along time, the rows are
+ * divided into one more part than there are folds: a fold trains on all parts before the one that it validates on.
+ *
+ * @throws DataError `data/split` if the source says which rows are for validation, or a split is empty
+ */
+async function splitFolds(request: SplitRequest, folds: number): Promise<PerSplit<Uint32Array>> {
+  const { rows, settings, classes, stepsOfTargets } = request;
+  const { by_time, group_by, stratify, seed, fold } = settings;
+  const whole = { ...settings, k_fold: null, validation: 0 };
+  const [rest, given, test] = await splitRows({ ...request, settings: whole });
+  const at = ['data', 'split', 'k_fold'];
+  if (given.length > 0) {
+    const message = `The data says itself which rows validate, so it cannot be split into folds. Remove \`k_fold\`.`;
+    throw new DataError('data/split', at, message);
+  }
+  const sides = new Map<number, SplitIndex>();
+  if (by_time === null) {
+    const keys = group_by === null ? separate(await rows.identities(), rest) : await groupKeys(request, group_by);
+    const ofClasses = stratify && group_by === null ? classes : null;
+    const dealt = dealFolds(
+      {
+        keys: Float64Array.from(rest, (row) => keys[row] ?? 0),
+        classes: ofClasses && Uint32Array.from(rest, (row) => ofClasses.of[row] ?? 0),
+      },
+      folds,
+      seed,
+    );
+    rest.forEach((row, position) => sides.set(row, dealt[position] === fold - 1 ? 1 : 0));
+  } else {
+    const field = valueField(rows, by_time, ['data', 'split', 'by_time']);
+    const parts = 1 / (folds + 1);
+    // What is later than the fold is held back, and not used.
+    const shares = { validation: parts, test: Math.max(0, 1 - (fold + 1) * parts) };
+    const [before, validated] = await byTime(field, rest, shares);
+    for (const row of before) sides.set(row, 0);
+    for (const row of validated) sides.set(row, 1);
+  }
+  for (const row of test) sides.set(row, 2);
+  const used = Uint32Array.from(sides.keys()).sort();
+  const dealt = dealRows(used, (row) => sides.get(row) ?? 0);
+  const result = by_time === null ? dealt : withoutOverlap(dealt, stepsOfTargets);
+  requireSamples(sizesOf(result), used.length, { validation: 1 / folds, test: settings.test });
+  return result;
+}
+
+/** Returns a number for each row that is the same for rows of one group; a row without a group is one of its own. */
+async function groupKeys({ rows }: SplitRequest, group_by: string): Promise<Float64Array> {
+  const groups = await valueField(rows, group_by, ['data', 'split', 'group_by']).readTexts();
+  const own = groups.includes(null) ? await rows.identities() : new Float64Array();
+  return Float64Array.from(groups, (group, row) => (group === null ? (own[row] ?? 0) : textHash(group)));
+}
+
 /** Returns the sizes that `splitRows` will give, without reading the contents of all rows; those of random splits are expected. */
 export async function plannedSizes(request: SplitRequest): Promise<PerSplit<number>> {
   const { rows, used, settings } = request;
   const isRandom = rows.splits === null && splitFields(settings).length === 0;
-  if (isRandom) return splitSizes(used.length, settings);
+  if (isRandom) return splitSizes(used.length, plannedShares(settings));
   const identities = () => Promise.resolve(Float64Array.from(arange(rows.count)));
   return sizesOf(await splitRows({ ...request, rows: { ...rows, identities } }));
 }
 
+/** Returns the shares of the splits; each fold is as large as the others. */
+function plannedShares({ validation, test, k_fold }: SplitSettings): Shares {
+  return { validation: k_fold === null ? validation : (1 - test) / k_fold, test };
+}
+
 /** Checks whether `splitRows` reads the identities of all rows, unless the source itself splits them. */
 export function readsIdentities(settings: SplitSettings): boolean {
-  return splitFields(settings).length === 0 && settings.validation + settings.test > 0;
+  return splitFields(settings).length === 0 && (settings.validation + settings.test > 0 || settings.k_fold !== null);
 }
 
 /** Splits rows by a number from 0 to 1 of each. A requested split gets at least one row, if there are enough. */

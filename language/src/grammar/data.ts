@@ -8,7 +8,8 @@ import { windowColumns, windowSettings } from '../features/window.js';
 import { positive } from '../targets/column.js';
 import { targets as targetKinds } from '../targets/index.js';
 import { facts } from './facts.js';
-import { alternatives, boolean, choice, dictionary, group, integer, number, text } from './values.js';
+import { split } from './split.js';
+import { alternatives, choice, dictionary, group, text } from './values.js';
 
 /**
  * Where data is read from. Paths are as written, relative to the definition's folder, and never leave it
@@ -88,26 +89,6 @@ export function kindOfName(path: string): Exclude<DataSource['kind'], 'idx'> | n
   if (/\.(conll|iob)(\.gz)?$/i.test(path)) return 'conll';
   return /(^|[\\/])[^.\\/]*[\\/]?$/.test(path) ? 'image_folder' : null;
 }
-
-const share = (doc: string) => v.optional(number(doc, { minimum: 0, maximum: 1 }), 0);
-
-const splitColumn = (doc: string) => v.optional(v.nullable(text(doc, { names: 'column' })), null);
-
-const split = group(
-  'Which samples are held back.',
-  {
-    validation: share('Fraction to validate on after each epoch.'),
-    test: share('Fraction to evaluate the trained network on.'),
-    stratify: v.optional(boolean('Whether class proportions are the same in every split.'), true),
-    group_by: splitColumn('Column whose equal values stay in one split, such as a patient or a customer.'),
-    by_time: splitColumn(
-      'Column of times or dates: the latest samples are the test split, those before it the validation split.',
-    ),
-    column: splitColumn('Column that names the split of each row: `train`, `validation` or `test`.'),
-    seed: v.optional(integer('Seed of the random choice of samples.', { minimum: 0 }), 0),
-  },
-  { example: '{validation: 0.2, test: 0.1}', alone: 'validation' },
-);
 
 const targetColumn = text('A column to predict.', { names: 'column' });
 
@@ -259,7 +240,7 @@ const section = group(
     ...pictureKeys,
     split: v.optional(split, {}),
   },
-  { example: '{source: data.csv, target: COLUMN}', notYet: ['k_fold'] },
+  { example: '{source: data.csv, target: COLUMN}' },
 );
 
 type Section = v.InferOutput<typeof section>;

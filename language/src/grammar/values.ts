@@ -89,6 +89,15 @@ export function triple(doc: string, { minimum = 1 }: { minimum?: number } = {}) 
   );
 }
 
+/** Two numbers, the second above the first. */
+export function interval(doc: string) {
+  return v.pipe(
+    v.union([v.strictTuple([v.number(), v.number()])], 'must be two numbers, the least and the greatest'),
+    v.check(([least, greatest]) => least < greatest, 'must be two numbers of which the second is greater'),
+    v.description(doc),
+  );
+}
+
 /** One whole number or several, such as axes. */
 export function integers(doc: string, { minimum = -Infinity }: { minimum?: number } = {}) {
   const one = integer(doc, { minimum });

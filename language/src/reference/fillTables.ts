@@ -21,7 +21,7 @@ export function fillTables(page: string): string {
 }
 
 function tables(): ReadonlyMap<string, string> {
-  const { data, model, training } = definition.entries;
+  const { data, model, training, sweep } = definition.entries;
   const settings = groupTypeOf(training).entries;
   const ofLosses = Object.values(losses).map(({ name, doc }) => [`[${code(name)}](losses.md#${name})`, doc]);
   const ofMetrics = Object.values(metrics).map(({ name, doc }) => [`[${code(name)}](metrics.md#${name})`, doc]);
@@ -34,6 +34,7 @@ function tables(): ReadonlyMap<string, string> {
     ['optimizer', markdownTable(['', ''], Object.values(optimizers).map(linked))],
     ['schedules', markdownTable(['', ''], Object.values(schedules).map(linked))],
     ['metrics', markdownTable(['', ''], ofMetrics)],
+    ['sweep', keyTable(groupTypeOf(sweep).entries, 'key')],
     ['transforms', optionTable(groupTypeOf(data).entries.transforms)],
   ]);
 }

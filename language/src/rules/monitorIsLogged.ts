@@ -5,33 +5,42 @@ import { didYouMean, suggest } from '../diagnostics/suggest.js';
 import { write, writeNear } from '../fixes/write.js';
 import { logKeys, possibleLogKeys } from '../logKeys.js';
 import { entryAt } from '../parse/entryAt.js';
-import { type Monitor, monitorsOf } from './monitorsOf.js';
+import type { Node } from '../parse/node.js';
+import type { Span } from '../parse/span.js';
+import { monitorsOf } from './monitorsOf.js';
 import type { Rule } from './rule.js';
 
 /** Whether there are validation samples; where only the source can tell, assumed as long as it was not opened. */
 function hasValidation(settings: Definition['data'], data: DataSchema | null): boolean {
-  if (!settings || settings.split.validation > 0) return true;
+  if (!settings || settings.split.validation > 0 || settings.split.k_fold !== null) return true;
   const isGiven = settings.source.kind === 'image_folder' || settings.split.column !== null;
   return isGiven && (data === null || data.samples.validation > 0);
 }
 
 /**
- * Early stopping and schedules can only watch what an epoch logs: the loss, the metrics, and both with `val_` where there is
+ * Early stopping, schedules and sweeps can only watch what an epoch logs: the loss, the metrics, and both with `val_` where there is
  * validation data.
  */
 export const monitorIsLogged: Rule = (context) => {
-  for (const one of monitorsOf(context.definition.training)) requireLogged(context, one);
+  const { root, definition } = context;
+  for (const { monitor, keys } of monitorsOf(definition.training)) {
+    const section = entryAt(root, 'training', keys[0] ?? '');
+    const value = entryAt(root, 'training', ...keys, 'monitor')?.value;
+    if (section) requireLogged(context, monitor, value ?? null, section.keySpan);
+  }
+  const ranked = entryAt(root, 'sweep', 'metric')?.value;
+  if (ranked?.kind === 'scalar' && typeof ranked.value === 'string')
+    requireLogged(context, ranked.value, ranked, ranked.span);
 };
 
+/** Reports a monitor that no epoch logs, at its value, or else at the section that watches it by default. */
 function requireLogged(
-  { report, root, definition, data, trained }: Parameters<Rule>[0],
-  { monitor, keys }: Monitor,
+  { report, definition, data, trained }: Parameters<Rule>[0],
+  monitor: string,
+  value: Node | null,
+  section: Span,
 ): void {
-  const [first = ''] = keys;
-  const section = entryAt(root, 'training', first);
-  if (!section) return;
-  const value = entryAt(root, 'training', ...keys, 'monitor')?.value;
-  const span = value?.span ?? section.keySpan;
+  const span = value?.span ?? section;
   const logged = data ? logKeys(trained).map(({ key }) => key) : possibleLogKeys(definition);
   const validated = logged.map((name) => `val_${name}`);
   if (validated.includes(monitor) && !hasValidation(definition.data, data)) {

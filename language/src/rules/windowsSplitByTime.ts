@@ -11,7 +11,8 @@ export const windowsSplitByTime: Rule = (context) => {
   const window = Object.values(definition.data?.inputs ?? {}).find((input) => input.kind === 'window');
   const series = Object.values(definition.data?.targets ?? {}).find((target) => target.kind === 'series');
   const overlapping = window ?? series;
-  if (!overlapping || !split || split.by_time !== null || split.validation + split.test === 0) return;
+  if (!overlapping || !split || split.by_time !== null) return;
+  if (split.validation + split.test === 0 && split.k_fold === null) return;
   const span = entryAt(root, 'data', 'split')?.keySpan;
   if (!span) return;
   const what = window ? 'windows' : 'steps';

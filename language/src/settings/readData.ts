@@ -161,6 +161,7 @@ function checkSplit(
     );
   }
   checkSplitKinds(report, splitEntry.value, split);
+  checkFolds(report, splitEntry.value, split);
   if (ownTest && split.test > 0) {
     const entry = splitEntry.value.kind === 'map' ? entryOf(splitEntry.value, 'test') : undefined;
     report(
@@ -186,6 +187,28 @@ function checkSplitKinds(report: ReportDiagnostic, node: Node, split: DataSettin
     const message = `\`${first.key}\` of \`split\` already says which samples are held back: remove \`${key}\`, or that.`;
     const related = [{ message: `\`${first.key}\` is here.`, span: first.entry.keySpan }];
     report('data/wrong-value', entry.keySpan, message, { related });
+  }
+}
+
+/** Reports what says besides `k_fold` which samples are for validation, and a fold that there is not. */
+function checkFolds(report: ReportDiagnostic, node: Node, { k_fold, fold }: DataSettings['split']): void {
+  const entryOfKey = (key: string) => (node.kind === 'map' ? entryOf(node, key) : undefined);
+  const [folds, which] = [entryOfKey('k_fold'), entryOfKey('fold')];
+  if (k_fold === null || !folds) {
+    if (which && !folds)
+      report('data/wrong-value', which.keySpan, '`fold` of `split` needs `k_fold`, the number of folds.');
+    return;
+  }
+  const related = [{ message: '`k_fold` is here.', span: folds.keySpan }];
+  if (which && fold > k_fold) {
+    const message = `\`fold\` of \`split\` must be at most ${k_fold}, the number of folds, but is \`${fold}\`.`;
+    report('data/wrong-value', which.value.span, message, { related });
+  }
+  for (const key of ['validation', 'column']) {
+    const other = entryOfKey(key);
+    if (!other || (other.value.kind === 'scalar' && (other.value.value === 0 || other.value.value === null))) continue;
+    const message = `\`k_fold\` of \`split\` already says which samples validate: remove \`${key}\`, or that.`;
+    report('data/wrong-value', other.keySpan, message, { related });
   }
 }
 

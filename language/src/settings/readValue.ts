@@ -20,6 +20,7 @@ import {
   type Node,
   type ScalarNode,
 } from '../parse/node.js';
+import { plainValue } from '../parse/plainValue.js';
 import type { Span } from '../parse/span.js';
 import { loneValue } from './loneValue.js';
 import { mismatch } from './mismatch.js';
@@ -125,8 +126,9 @@ function rawValue(reading: Reading, schema: v.GenericSchema, written: Node, labe
       return readDimension(reading, node, label);
     case 'layer':
       return reading.readLayer ? reading.readLayer(node, label) : mismatch(reading, node, label, 'a value');
-    case 'item':
     case 'anything':
+      return plainValue(node);
+    case 'item':
       throw new Error(`${label} is read by itself.`);
   }
 }
@@ -195,7 +197,7 @@ function alternativeFor(options: readonly v.GenericSchema[], node: Node): v.Gene
 function groupFor(options: readonly v.GenericSchema[], { entries }: MapNode): v.GenericSchema | undefined {
   const rank = (option: v.GenericSchema) => {
     const type = valueTypeOf(option);
-    if (type.kind === 'dictionary') return 0;
+    if (type.kind === 'dictionary' || type.kind === 'named') return 0;
     if (type.kind !== 'group') return -1;
     const required = Object.keys(type.entries).filter((key) => type.entries[key] && !isOptional(type.entries[key]));
     const known = entries.filter(({ key }) => Object.hasOwn(type.entries, key)).length;

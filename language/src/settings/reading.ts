@@ -15,5 +15,5 @@ export interface Reading {
   /** How a layer inside of a layer is read; left out where none can stand. */
   readonly readLayer?: (node: Node, label: string) => unknown;
   /** Which diagnostic a value gets that is of the right kind but not allowed. */
-  readonly wrongValue: 'argument/wrong-value' | 'data/wrong-value' | 'training/wrong-value';
+  readonly wrongValue: 'argument/wrong-value' | 'data/wrong-value' | 'training/wrong-value' | 'study/wrong-value';
 }

@@ -1,23 +1,27 @@
 import type { ReportDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import { definition } from '../grammar/definition.js';
 import { groupTypeOf } from '../grammar/valueType.js';
+import { leavesOf } from '../parse/leavesOf.js';
 import { describeNode, entryOf, isAbsent, type MapNode } from '../parse/node.js';
-import type { Span } from '../parse/span.js';
 import { withKnownKeys } from '../settings/withKnownKeys.js';
+import type { Alteration } from './alteration.js';
 import { mergeVariant } from './mergeVariant.js';
 
 /** A named change of a definition. */
-export interface Variant {
+export interface Variant extends Alteration {
   readonly name: string;
-  readonly keySpan: Span;
-  /** The span of its changes. */
-  readonly span: Span;
-  /** The definition with the changes, without variants. */
-  readonly root: MapNode;
+  /** The values that it changes, by path: `training.epochs`. */
+  readonly changes: Readonly<Record<string, unknown>>;
 }
 
 /** Names of variants, which are parts of file names. */
 const validName = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,63}$/u;
+
+/** Sections that make several runs of a definition. */
+const studyKeys = ['variants', 'sweep', 'seeds'];
+
+/** The sections that variants may change. */
+const changeableKeys = ['data', 'blocks', 'model', 'training'];
 
 /** Reads the section `variants` of a definition. */
 export function readVariants(report: ReportDiagnostic, root: MapNode): readonly Variant[] {
@@ -28,9 +32,9 @@ export function readVariants(report: ReportDiagnostic, root: MapNode): readonly 
     report('syntax/wrong-type', section.span, message);
     return [];
   }
-  const base = { ...root, entries: root.entries.filter(({ key }) => key !== 'variants') };
+  const base = { ...root, entries: root.entries.filter(({ key }) => !studyKeys.includes(key)) };
   const group = groupTypeOf(definition);
-  const changeable = Object.entries(group.entries).filter(([key]) => key !== 'name' && key !== 'variants');
+  const changeable = Object.entries(group.entries).filter(([key]) => changeableKeys.includes(key));
   const entries = Object.fromEntries(changeable);
   return section.entries.flatMap(({ key, keySpan, value }) => {
     if (!validName.test(key)) {
@@ -45,6 +49,8 @@ export function readVariants(report: ReportDiagnostic, root: MapNode): readonly 
     }
     const known = value.kind === 'map' ? withKnownKeys(report, value, { ...group, entries }, 'a variant') : value;
     const merged = mergeVariant(base, known, definition);
-    return merged.kind === 'map' ? [{ name: key, keySpan, span: value.span, root: merged }] : [];
+    if (merged.kind !== 'map') return [];
+    const label = `As the variant \`${key}\``;
+    return [{ name: key, label, keySpan, span: value.span, root: merged, changes: leavesOf(known) }];
   });
 }

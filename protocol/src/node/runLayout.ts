@@ -19,17 +19,32 @@ export const runLayout = {
   annotation: 'annotation.json',
 } as const;
 
+/** Names in the folder of a study, beside its runs. */
+export const studyLayout = { study: 'study.json', definition: 'definition.nn.yaml', lock: 'lock.json' } as const;
+
 /**
  * Opens a run directory, `runs/<name>/<time>` in the folder of a definition. That folder may be reached by links; the rest may
  * not.
  * @throws ForeignFile if one of the three is a link; `ENOENT` if it does not exist
  */
 export function openRunFolder(directory: string, anchored?: boolean): Folder {
-  const path = resolve(directory);
-  const [name, run] = [dirname(path), basename(path)];
-  const runs = dirname(name);
-  const steps = [basename(runs), basename(name), run].filter((step) => step !== '');
-  let folder = openFolder(dirname(runs), anchored);
+  return openBelow(directory, 3, anchored);
+}
+
+/** Opens the folder of a study, `runs/<study>`, as `openRunFolder` does that of a run. */
+export function openStudyFolder(directory: string): Folder {
+  return openBelow(directory, 2);
+}
+
+/** Opens a folder whose last levels may not be links. */
+function openBelow(directory: string, levels: number, anchored?: boolean): Folder {
+  const steps: string[] = [];
+  let base = resolve(directory);
+  for (let level = 0; level < levels; level++) {
+    if (basename(base) !== '') steps.unshift(basename(base));
+    base = dirname(base);
+  }
+  let folder = openFolder(base, anchored);
   for (const step of steps) {
     const parent = folder;
     try {

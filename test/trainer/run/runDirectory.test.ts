@@ -37,7 +37,7 @@ test('any name becomes a folder that every file system takes', () => {
 test('runs that begin in the same second get directories of their own', async () => {
   const folder = temporaryFolder();
   const time = new Date(2026, 10, 3, 4, 5, 6);
-  const folders = await Promise.all([1, 2, 3].map(() => createRunDirectory(join(folder, 'a.nn.yaml'), 'a b', time)));
+  const folders = await Promise.all([1, 2, 3].map(() => createRunDirectory(join(folder, 'a.nn.yaml'), 'a-b', time)));
   const made = folders.map(({ path }) => path).sort();
   const expected = ['20261103-040506', '20261103-040506-2', '20261103-040506-3'];
   expect(made).toEqual(expected.map((name) => join(folder, 'runs', 'a-b', name)));

@@ -18,6 +18,14 @@ export async function printInTurn(text: string): Promise<void> {
   await Promise.race([once(stdout, 'drain'), once(stdout, 'close')]).catch(() => undefined);
 }
 
+/** Prints rows of a table: for a program as they are, in a terminal without control characters. Waits for a slow reader. */
+export async function printRows(text: string): Promise<void> {
+  const { stdout } = process;
+  const shown = stdout.isTTY ? safeText.terminal(text) : text;
+  if (shown === '' || stdout.write(shown) || stdout.destroyed) return;
+  await Promise.race([once(stdout, 'drain'), once(stdout, 'close')]).catch(() => undefined);
+}
+
 /** Prints additional information to standard error. */
 export function printAside(text: string): void {
   process.stderr.write(`${safeText.terminal(text)}\n`);

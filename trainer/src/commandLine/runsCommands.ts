@@ -2,17 +2,23 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { formatValue, safeText } from '#protocol';
 import { errorCode } from '#protocol/node';
-import { isAlive, request } from '../control/controlClient.js';
+import { isAlive, request, requestOfStudy } from '../control/controlClient.js';
 import { lastEvaluation } from '../run/lastEvaluation.js';
 import { readRun } from '../run/runFile.js';
+import { hasStudy } from '../study/openStudy.js';
 import { print } from './print.js';
 import { table } from './table.js';
 
 /** Scores of a run that are listed, at most. */
 const mostScores = 4;
 
-/** `shapewright stop RUN` */
+/** `shapewright stop RUN|STUDY` */
 export async function stopCommand(directory: string): Promise<number> {
+  if (hasStudy(directory)) {
+    await requestOfStudy(directory, { type: 'stop' });
+    print('The runs that are trained now will save checkpoints; no other is started.');
+    return 0;
+  }
   await readRun(directory);
   await request(directory, { type: 'stop' });
   print('The trainer will finish the current step, save a checkpoint and exit.');

@@ -18,9 +18,12 @@ import { withClassWeights } from '../training/classWeights.js';
 import { withTargets } from '../training/withTargets.js';
 import { DefinitionError } from './definitionError.js';
 
-/** Settings of a definition that the command line may override, and the variant that is trained. */
+/** Settings of a definition that the command line may override, and which run of a study is trained. */
 export type Overrides = { readonly [Key in 'epochs' | 'seed' | 'engine']?: TrainingSettings[Key] | undefined } & {
+  /** The variant that is trained. */
   readonly variant?: string | undefined;
+  /** Values of settings by path, as in `CheckOptions`. */
+  readonly values?: Readonly<Record<string, unknown>> | undefined;
 };
 
 /** A definition that can be trained, with its graph and data. */
@@ -55,12 +58,12 @@ export async function openDefinition(
   const fail = (problem: string, diagnostics: readonly AnyDiagnostic[]): never => {
     throw new DefinitionError(file, problem, diagnostics);
   };
-  const { variant } = overrides;
-  const options = variant === undefined ? {} : { variant };
+  const { variant, values } = overrides;
+  const options = { ...(variant !== undefined && { variant }), ...(values && { values }) };
   const { definition: written, diagnostics: first, variants } = check(text, options);
-  if (variant !== undefined && !variants.includes(variant)) {
+  if (variant !== undefined && !variants.some(({ name }) => name === variant)) {
     const known =
-      variants.length === 0 ? 'no variants' : `the variants ${variants.map((name) => `\`${name}\``).join(', ')}`;
+      variants.length === 0 ? 'no variants' : `the variants ${variants.map(({ name }) => `\`${name}\``).join(', ')}`;
     return fail(`has no variant \`${safeText.line(variant)}\`. It has ${known}.`, []);
   }
   if (!written || first.some(({ severity }) => severity === 'error')) return fail('cannot be trained:', first);
@@ -108,7 +111,7 @@ function reasons(
   text: string,
   { schema }: Dataset,
   diagnostics: readonly Diagnostic[],
-  options: Pick<CheckOptions, 'variant'>,
+  options: Pick<CheckOptions, 'variant' | 'values'>,
 ): [string, readonly Diagnostic[]] {
   if (diagnostics.some(isError)) return ['cannot be trained:', diagnostics];
   const hidden = check(text, { ...options, data: schema, ignoreComments: false }).diagnostics.filter(isError);

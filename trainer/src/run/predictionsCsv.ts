@@ -2,6 +2,7 @@ import { roundTargets, type TargetScale, type TokenOf } from '#data';
 import type { TrainedOutput } from '#language';
 import { type Evaluator, evaluatorOf, type ScoredSamples } from '../tasks/index.js';
 import type { OutputScores } from '../training/training.js';
+import { csvCell } from './csvCell.js';
 
 /**
  * Yields `evaluation/<split>-predictions.csv` (RFC 4180). Columns: `sample` (index in the split), `row` (row of the data, from 0; left
@@ -21,7 +22,7 @@ export function* predictionsCsv(
     return ofOutput ? columnsOf(ofOutput, evaluatorOf(target, threshold, tokenOf), prefix) : [];
   });
   const lines = (cells: readonly (readonly (string | number)[])[]) =>
-    Buffer.from(cells.map((row) => `${row.map(cell).join(',')}\r\n`).join(''));
+    Buffer.from(cells.map((row) => `${row.map(csvCell).join(',')}\r\n`).join(''));
   const weights = scores[0]?.weights;
   const others = [...(rows ? ['row'] : []), ...(weights ? ['weight'] : [])];
   yield lines([['sample', ...others, ...columns.map(({ title }) => title)]]);
@@ -69,9 +70,4 @@ function columnsOf(scores: ScoredSamples, { columns, scoredClasses }: Evaluator,
       valueAt: (row: number) => predictions[row * units + column] ?? '',
     })),
   ];
-}
-
-function cell(value: string | number): string {
-  const text = String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

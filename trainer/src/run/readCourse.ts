@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import { json, type Record, recordSchema } from '#protocol';
+import { json, type Record, recordSchema, type SummarizedEpoch } from '#protocol';
 import { type Folder, readFileLines, runLayout, withRunFolder } from '#protocol/node';
 import type { CourseEpoch } from '../training/symptoms/index.js';
 
 /** What a run recorded, without what a resume from an earlier step made void. */
 export interface RecordedCourse {
-  readonly epochs: readonly CourseEpoch[];
+  readonly epochs: readonly (CourseEpoch & SummarizedEpoch)[];
   /** The codes of its notes. */
   readonly codes: ReadonlySet<string>;
 }
@@ -25,8 +25,8 @@ export async function readCourse(directory: string): Promise<RecordedCourse> {
   const epochs = new Map(
     records.flatMap((record) => {
       if (record.type !== 'epoch') return [];
-      const { epoch, step, logs } = record;
-      return [[epoch, { epoch, step, logs, layers: layers.get(epoch) ?? [] }]];
+      const { epoch, step, logs, seconds } = record;
+      return [[epoch, { epoch, step, logs, seconds, layers: layers.get(epoch) ?? [] }]];
     }),
   );
   return {

@@ -11,28 +11,31 @@ import {
 import { removeAborted } from './removeLeftovers.js';
 import { sanitizeFileName } from './sanitizeFileName.js';
 
-/** Creates a unique directory for a new run: `<folder of the definition>/runs/<name>/<YYYYMMDD-HHMMSS>[-variant][-2]`. */
+/**
+ * Creates a unique directory for a new run: `<folder of the definition>/runs/<group>/<YYYYMMDD-HHMMSS>[-label][-2]`.
+ *
+ * @param group the name of the definition as that of a file, or of the folder of a study
+ * @param label of the variant or trial
+ */
 export async function createRunDirectory(
   definitionFile: string,
-  name: string,
+  group: string,
   started: Date,
-  variant?: string,
+  label?: string,
 ): Promise<Folder> {
   const folder = openFolder(dirname(resolve(definitionFile)));
   const runs = closing(folder, () => makeSubfolder(folder, 'runs'));
-  const parent = closing(runs, () => makeSubfolder(runs, sanitizeFileName(name)));
+  const parent = closing(runs, () => makeSubfolder(runs, group));
   try {
     await removeAborted(parent);
-    return createNew(
-      parent,
-      [timestamp(started), ...(variant === undefined ? [] : [sanitizeFileName(variant)])].join('-'),
-    );
+    return createNew(parent, [timestamp(started), ...(label === undefined ? [] : [sanitizeFileName(label)])].join('-'));
   } finally {
     closeFolder(parent);
   }
 }
 
-function createNew(parent: Folder, time: string): Folder {
+/** Creates a subfolder of this name, or with a number behind it. */
+export function createNew(parent: Folder, time: string): Folder {
   for (let attempt = 1; ; attempt++) {
     const name = attempt === 1 ? time : `${time}-${attempt}`;
     try {
@@ -58,7 +61,7 @@ export function definitionFolder(directory: string): string {
 }
 
 /** Formats a local time as `YYYYMMDD-HHMMSS`. */
-function timestamp(time: Date): string {
+export function timestamp(time: Date): string {
   const two = (value: number) => String(value).padStart(2, '0');
   const day = `${time.getFullYear()}${two(time.getMonth() + 1)}${two(time.getDate())}`;
   return `${day}-${two(time.getHours())}${two(time.getMinutes())}${two(time.getSeconds())}`;

@@ -1,6 +1,6 @@
-import { dirname, join, resolve } from 'node:path';
-import { countParameters, type Graph, logKeys, plainDimension, taskOf } from '#language';
-import type { Run } from '#protocol';
+import { basename, dirname, join, resolve } from 'node:path';
+import { check, countParameters, type Graph, logKeys, plainDimension, taskOf } from '#language';
+import type { Run, Study, Trial } from '#protocol';
 import {
   closeFolder,
   createFile,
@@ -21,6 +21,7 @@ import { readText } from './readText.js';
 import { removeLeftovers } from './removeLeftovers.js';
 import { createRunDirectory, definitionFolder } from './runDirectory.js';
 import { readIntactRun, readRun, readRunIn, writeRun } from './runFile.js';
+import { sanitizeFileName } from './sanitizeFileName.js';
 import { shapewrightVersion } from './shapewrightVersion.js';
 import { type HeldLock, takeRunLock } from './takeRunLock.js';
 
@@ -48,7 +49,28 @@ export interface RunJob extends OpenRun {
  * @throws if the definition or its data have errors; no directory is created then
  */
 export async function startRun(file: string, overrides: Overrides, stop?: AbortSignal): Promise<RunJob> {
-  return newRun(await readText(file), file, overrides, undefined, stop);
+  return newRun(await readText(file), file, { overrides }, stop);
+}
+
+/** A study, in whose folder the run of a trial is created. */
+export interface StudyPlace {
+  /** Absolute path of the study's folder. */
+  readonly directory: string;
+  readonly study: Pick<Study, 'id' | 'engine'>;
+  /** The definition of the study. */
+  readonly text: string;
+}
+
+/**
+ * Creates the directory of a new run of a study's trial.
+ * @param stop ends the reading of the data
+ * @throws as `startRun` does
+ */
+export async function startTrial(place: StudyPlace, trial: Trial, stop?: AbortSignal): Promise<RunJob> {
+  const { directory, study, text } = place;
+  const file = join(dirname(dirname(directory)), runLayout.definition);
+  const overrides = { variant: trial.variant, values: trial.values, engine: study.engine };
+  return newRun(text, file, { overrides, group: basename(directory), trial: { study: study.id, trial } }, stop);
 }
 
 /**
@@ -72,8 +94,9 @@ export async function startReplay(
     const scheduled_epochs = run.extended?.scheduled_epochs ?? run.epochs;
     // Early stopping does not end it before the epochs that are compared.
     const plan = { scheduled_epochs, after: { epochs, seconds: 0 } };
-    const { seed, engine, variant } = run;
-    const job = await newRun(text, file, { epochs, seed, engine: engine?.name, variant }, plan, stop);
+    const { seed, engine, variant, values } = run;
+    const overrides = { epochs, seed, engine: engine?.name, variant, values };
+    const job = await newRun(text, file, { overrides, plan }, stop);
     if (job.run.data?.fingerprint === run.data?.fingerprint) return { ...job, replayed };
     await job.lock.release();
     closeFolder(job.folder);
@@ -83,11 +106,20 @@ export async function startReplay(
   }
 }
 
+/** What a new run is beside its definition. */
+interface NewRun {
+  readonly overrides: Overrides;
+  readonly plan?: Run['extended'];
+  /** The folder in `runs` that it belongs to; left out: that of the definition's name. */
+  readonly group?: string;
+  /** The trial that it is, with the id of its study. */
+  readonly trial?: { readonly study: string; readonly trial: Trial };
+}
+
 async function newRun(
   text: string,
   file: string,
-  overrides: Overrides,
-  plan: Run['extended'],
+  { overrides, plan, group, trial: of }: NewRun,
   stop?: AbortSignal,
 ): Promise<RunJob> {
   const opened = await openDefinition(text, file, dirname(resolve(file)), overrides, (data, base) =>
@@ -95,7 +127,9 @@ async function newRun(
   );
   const { definition } = opened;
   const started = new Date();
-  const folder = await createRunDirectory(file, definition.name, started, overrides.variant);
+  const { variant, values } = overrides;
+  const label = of?.trial.name ?? variant;
+  const folder = await createRunDirectory(file, group ?? sanitizeFileName(definition.name), started, label);
   return locked(folder, async (lock) => {
     await createFile(folder, runLayout.definition, text);
     for (const name of [runLayout.checkpoints, runLayout.evaluation]) closeFolder(makeSubfolder(folder, name));
@@ -103,7 +137,10 @@ async function newRun(
     await createFile(folder, runLayout.preparation, preparation);
     const run = {
       ...describeRun(opened, started),
-      ...(overrides.variant !== undefined && { variant: overrides.variant }),
+      ...(variant !== undefined && { variant }),
+      ...(values && { values }),
+      changes: of ? { ...of.trial.changes, ...values } : changesOf(text, overrides),
+      ...(of && { study: { id: of.study, trial: of.trial.name } }),
       definition_sha256: sha256(text),
       preparation_sha256: sha256(preparation),
       ...(plan && { extended: plan }),
@@ -111,6 +148,12 @@ async function newRun(
     await writeRun(folder, run);
     return { ...opened, directory: folder.path, folder, run, lock, notes: [] };
   });
+}
+
+/** Returns all values by path that a run changes of its definition. */
+function changesOf(text: string, { variant, values }: Overrides): Readonly<Record<string, unknown>> {
+  const { variants } = check(text, { fixes: false });
+  return { ...variants.find(({ name }) => name === variant)?.changes, ...values };
 }
 
 function describeRun({ definition, graph, dataset, outputs }: OpenDefinition, started: Date): Run {
@@ -220,8 +263,8 @@ async function openRunIn(
   stop?: AbortSignal,
 ): Promise<OpenRun> {
   const { text, file } = await readDefinition(folder, run);
-  const { epochs, seed, variant } = run;
-  const overrides = { epochs, seed, engine: engine ?? run.engine?.name, variant };
+  const { epochs, seed, variant, values } = run;
+  const overrides = { epochs, seed, engine: engine ?? run.engine?.name, variant, values };
   const saved = await readPreparation(folder, run);
   const opened = await openDefinition(text, file, definitionFolder(folder.path), overrides, (data, base) =>
     openTrainingData(data, base, saved, stop),

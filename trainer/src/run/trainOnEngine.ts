@@ -8,7 +8,7 @@ import { canContinue } from '../training/canContinue.js';
 import { createTraining } from '../training/createTraining.js';
 import { Divergence } from '../training/divergence.js';
 import { formatShort } from '../training/monitor.js';
-import { newSymptoms } from '../training/symptoms/index.js';
+import { type CourseEpoch, newSymptoms } from '../training/symptoms/index.js';
 import type { Training } from '../training/training.js';
 import {
   pruneCheckpoints,
@@ -139,7 +139,7 @@ async function follow(
   const means = stepMeans();
   let [epochSeconds, savedAt, recordedAt] = [0, performance.now(), Number.NEGATIVE_INFINITY];
   let trainedSeconds = before;
-  const epochs = [...course.epochs];
+  const epochs: CourseEpoch[] = [...course.epochs];
   const noted = new Set(course.codes);
   let factor = training.position.plateau?.factor ?? 1;
   let saved = training.position.step;

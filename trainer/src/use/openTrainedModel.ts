@@ -11,6 +11,7 @@ import {
 } from '#language';
 import type { Run } from '#protocol';
 import { closeFolder, type Folder, openRunFolder, runLayout, withSubfolder } from '#protocol/node';
+import type { ThresholdUsed } from '../evaluation/decisionOf.js';
 import { unsupported } from '../model/unsupported.js';
 import { readCheckpoint } from '../run/checkpoints.js';
 import { DefinitionError } from '../run/definitionError.js';
@@ -42,7 +43,7 @@ export interface TrainedModel {
   /** The weights that were evaluated, or the latest ones if the run did not finish. */
   readonly snapshot: Snapshot;
   /** The score from which on a class or label counts as predicted, of each output: as it was chosen after training. */
-  readonly thresholds: readonly number[];
+  readonly thresholds: readonly ThresholdUsed[];
   /** Notes for people, such as about damaged checkpoints. */
   readonly notes: readonly string[];
 }
@@ -61,10 +62,10 @@ export async function openTrainedModel(directory: string): Promise<TrainedModel>
     if (!index) throw new Error(`${directory} has no checkpoint because the run ended before training began.`);
     const { text, file } = await readDefinition(folder, run);
     const { preparation, schema } = await readFitted(folder, run);
-    const { variant } = run;
+    const { variant, values } = run;
     const samples = run.data?.samples ?? { training: 1, validation: 0, test: 0 };
     const data: DataSchema = { ...schema, samples };
-    const checked = check(text, { ...(variant !== undefined && { variant }), data });
+    const checked = check(text, { ...(variant !== undefined && { variant }), ...(values && { values }), data });
     if (!isTrainable(checked)) throw new DefinitionError(file, 'cannot be used:', checked.diagnostics);
     const { definition, graph } = checked;
     const [problem] = unsupported(graph);

@@ -2,7 +2,7 @@ import '../elements/waiting.js';
 import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import * as v from 'valibot';
-import { type ComparedRun, formatValue, toComparisonSchema } from '#protocol';
+import { comparedMetrics, type ComparedRun, formatValue, settingDifferences, toComparisonSchema } from '#protocol';
 import { chartCard } from '../charts/chartCard.js';
 import { legendSign } from '../charts/legendSign.js';
 import { runRoles } from '../charts/seriesRoles.js';
@@ -17,8 +17,6 @@ import { advance, noProgress, secondsElapsed } from '../progress.js';
 import { strings } from '../strings.js';
 import { vscodeApi } from '../vscodeApi.js';
 import { type ComparedCurves, comparedLines, metricsOf } from './comparedLines.js';
-import { comparedMetrics } from './comparedMetrics.js';
-import { settingDifferences } from './settingDifferences.js';
 
 const savedSchema = v.object({ keys: v.array(v.string()), metric: v.nullable(v.string()) });
 
@@ -107,7 +105,7 @@ export class Comparison extends PageElement {
 
   private renderTable(runs: readonly ComparedRun[]) {
     const metrics = comparedMetrics(runs);
-    const settings = settingDifferences(runs.map(({ run }) => run.settings));
+    const settings = settingDifferences(runs.map(({ run }) => run));
     const notes = runs.some(({ annotation }) => annotation.note !== '');
     const row = (label: string, value: (run: ComparedRun) => unknown) =>
       html`<tr>

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Run } from '../run.js';
 
 /** Setting that differs between runs. */
 export interface SettingDifference {
@@ -8,14 +9,29 @@ export interface SettingDifference {
   readonly values: readonly (string | null)[];
 }
 
+/** What of a run says how it was set. */
+type RunSettings = Pick<Run, 'settings' | 'changes' | 'definition_sha256'>;
+
 const objectSchema = v.record(v.string(), v.unknown());
 
-/** Returns the leaf values that differ between the settings of runs, in document order. */
-export function settingDifferences(settings: readonly unknown[]): SettingDifference[] {
-  const leaves = settings.map((setting) => leavesOf(setting));
-  const paths = new Set(leaves.flatMap((of) => [...of.keys()]));
-  return [...paths]
-    .map((path) => ({ path, values: leaves.map((of) => of.get(path) ?? null) }))
+/**
+ * Returns the leaf values that differ between runs, in document order. Of runs of one definition these are what variants and sweeps change,
+ * as it is written there; these may be no settings, such as parameters of blocks.
+ */
+export function settingDifferences(runs: readonly RunSettings[]): SettingDifference[] {
+  const settings = runs.map((run) => leavesOf(run.settings));
+  const changed = [...new Set(runs.flatMap(({ changes = {} }) => Object.keys(changes)))];
+  const isOneDefinition = new Set(runs.map((run) => run.definition_sha256 ?? {})).size === 1;
+  const all = [...new Set(settings.flatMap((of) => [...of.keys()]))];
+  const paths =
+    isOneDefinition && changed.length > 0 ? changed : [...all, ...changed.filter((path) => !all.includes(path))];
+  return paths
+    .map((path) => ({
+      path,
+      values: runs.map(({ changes = {} }, index) =>
+        Object.hasOwn(changes, path) ? JSON.stringify(changes[path]) : (settings[index]?.get(path) ?? null),
+      ),
+    }))
     .filter(({ values }) => new Set(values).size > 1);
 }
 

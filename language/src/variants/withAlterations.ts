@@ -1,11 +1,11 @@
 import type { PendingDiagnostic } from '../diagnostics/pendingDiagnostic.js';
 import type { Node } from '../parse/node.js';
 import type { Span } from '../parse/span.js';
-import type { Variant } from './readVariants.js';
+import type { Alteration } from './alteration.js';
 
-/** What was found in a definition as a variant changes it. */
-interface OfVariant {
-  readonly variant: Variant;
+/** What was found in a definition with changes. */
+interface OfAlteration {
+  readonly alteration: Alteration;
   readonly pending: readonly PendingDiagnostic[];
 }
 
@@ -13,24 +13,26 @@ interface OfVariant {
 const ofAll: ReadonlySet<string> = new Set(['graph/unused-block']);
 
 /**
- * Adds what is found in variants to what is found in the base: in the lines of a variant where it stands, and in those of the base, where
- * only a variant is wrong, at the name of the variant.
+ * Adds what is found in variants, and with the values of a sweep, to what is found in the base: in their own lines where it stands, and
+ * in those of the base, where only the changes are wrong, at their name.
  */
-export function withVariants(
+export function withAlterations(
   base: readonly PendingDiagnostic[],
-  variants: readonly OfVariant[],
+  alterations: readonly OfAlteration[],
 ): readonly PendingDiagnostic[] {
   const known = new Set(base.map(keyOf));
-  const added = variants.flatMap(({ variant, pending }) => {
-    const { start, end } = variant.span;
+  const added = alterations.flatMap(({ alteration, pending }) => {
+    const { start, end } = alteration.span;
     const own = pending.filter((one) => !known.has(keyOf(one)) && !ofAll.has(one.code));
     const inside = own.filter(({ span }) => span.start >= start && span.end <= end);
     const outside = new Map(own.filter((one) => !inside.includes(one)).map((one) => [one.code, one]));
-    return [...inside, ...Array.from(outside.values(), (one) => atName(variant, one))];
+    // Values of a sweep have what is wrong with its path in common.
+    for (const one of inside) known.add(keyOf(one));
+    return [...inside, ...Array.from(outside.values(), (one) => atName(alteration, one))];
   });
   const everywhere = base.filter(
     (one) =>
-      !ofAll.has(one.code) || variants.every(({ pending }) => pending.some((other) => keyOf(other) === keyOf(one))),
+      !ofAll.has(one.code) || alterations.every(({ pending }) => pending.some((other) => keyOf(other) === keyOf(one))),
   );
   return [...everywhere, ...added];
 }
@@ -39,12 +41,12 @@ function keyOf({ code, span }: PendingDiagnostic): string {
   return `${code} ${span.start} ${span.end}`;
 }
 
-function atName({ name, keySpan }: Variant, found: PendingDiagnostic): PendingDiagnostic {
+function atName({ label, keySpan }: Alteration, found: PendingDiagnostic): PendingDiagnostic {
   return {
     code: found.code,
     span: keySpan,
     get message() {
-      return `As the variant \`${name}\`: ${found.message}`;
+      return `${label}: ${found.message}`;
     },
     get related() {
       return [{ message: 'It stands here.', span: found.span }, ...found.related];
@@ -53,8 +55,8 @@ function atName({ name, keySpan }: Variant, found: PendingDiagnostic): PendingDi
   };
 }
 
-/** Tells whether a variant has data of its own. */
-export function isOfData({ root, span }: Variant): boolean {
+/** Tells whether changes are of the data. */
+export function isOfData({ root, span }: Alteration): boolean {
   const data = root.entries.find(({ key }) => key === 'data');
   return data !== undefined && hasWithin(data.value, span);
 }

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { annotationSchema } from './annotation.js';
-import { evaluationSchema } from './evaluation.js';
-import { recordSchema } from './record.js';
-import { runSchema } from './run.js';
+import { annotationSchema } from '../annotation.js';
+import { evaluationSchema } from '../evaluation.js';
+import { recordSchema } from '../record.js';
+import { runSchema } from '../run.js';
 
 /** One of the compared runs. */
 export const comparedRunSchema = v.object({

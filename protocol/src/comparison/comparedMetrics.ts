@@ -1,4 +1,5 @@
-import type { ComparedRun, SplitName } from '#protocol';
+import type { SplitName } from '../run.js';
+import type { ComparedRun } from './comparedRun.js';
 
 /** Values of a metric of all runs on one split. */
 export interface ComparedMetric {

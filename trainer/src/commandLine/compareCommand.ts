@@ -1,0 +1,220 @@
+import { basename } from 'node:path';
+import {
+  compareRuns,
+  type ComparisonRow,
+  formatValue,
+  plainKey,
+  type Ranking,
+  rankingOf,
+  type Repetitions,
+  repetitionsOf,
+  type RunComparison,
+  type RunToCompare,
+  shortPaths,
+  splitNameSchema,
+  type Study,
+} from '#protocol';
+import { closeFolder, errorCode, openStudyFolder } from '#protocol/node';
+import { csvCell } from '../run/csvCell.js';
+import { readCourse } from '../run/readCourse.js';
+import { readEvaluations } from '../run/readEvaluations.js';
+import { readRun } from '../run/runFile.js';
+import { hasStudy, readStudy } from '../study/openStudy.js';
+import { readTrials } from '../study/readTrials.js';
+import { print } from './print.js';
+import { table } from './table.js';
+
+/** How a comparison is printed. */
+export const comparisonFormats = ['text', 'csv', 'md', 'json'] as const;
+/** Name of such a format. */
+export type ComparisonFormat = (typeof comparisonFormats)[number];
+
+/** `shapewright compare RUN|STUDY...`: prints runs side by side, the best first. `metric`: the key of the logs that ranks them. */
+export async function compareCommand(
+  directories: readonly string[],
+  format: ComparisonFormat,
+  metric?: string,
+): Promise<number> {
+  const found = (await Promise.all(directories.map(runsAt))).flat();
+  const studies = found.flatMap(({ study }) => study ?? []);
+  const [study, otherStudy] = [...new Map(studies.map((one) => [one.id, one])).values()];
+  const [first] = found;
+  if (!first) throw new Error(`${directories.join(' and ')} has no runs yet.`);
+  const alone = study && !otherStudy && found.every((one) => one.study) ? study : null;
+  const ranking = rankedBy(metric, found, alone);
+  const comparison = compareRuns(
+    found.map(({ directory, ...one }) => ({ ...one, name: alone ? one.name : directory })),
+    ranking,
+  );
+  const repetitions = alone ? repetitionsOf(alone, comparison) : [];
+  print(formats[format](comparison, repetitions.some(({ rows }) => rows.length > 1) ? repetitions : []));
+  return 0;
+}
+
+interface FoundRun extends RunToCompare {
+  readonly directory: string;
+  readonly study: Study | null;
+}
+
+/** Returns the run in a directory, or the runs of the study there. */
+async function runsAt(path: string): Promise<readonly FoundRun[]> {
+  if (!hasStudy(path)) {
+    const run = await readRun(path);
+    return [await foundRun(path, basename(path), run, null)];
+  }
+  const { study } = await readStudy(path);
+  const folder = openStudyFolder(path);
+  try {
+    const trials = await readTrials(folder, study);
+    return await Promise.all(Array.from(trials, ([name, { directory, run }]) => foundRun(directory, name, run, study)));
+  } finally {
+    closeFolder(folder);
+  }
+}
+
+async function foundRun(
+  directory: string,
+  name: string,
+  run: RunToCompare['run'],
+  study: Study | null,
+): Promise<FoundRun> {
+  const { epochs } = await readCourse(directory).catch((error: unknown) => {
+    if (errorCode(error) !== 'ENOENT') throw error;
+    return { epochs: [] };
+  });
+  return { directory, name, run, epochs, evaluations: await readEvaluations(directory), study };
+}
+
+/** @throws if no run logs the metric */
+function rankedBy(metric: string | undefined, found: readonly FoundRun[], study: Study | null): Ranking {
+  const [first] = found;
+  if (metric === undefined) {
+    if (study) return study;
+    return first ? rankingOf(first.run) : { metric: 'loss', maximize: false };
+  }
+  const logged = new Set(found.flatMap(({ epochs }) => epochs.flatMap(({ logs }) => Object.keys(logs))));
+  if (!logged.has(metric))
+    throw new Error(`No run logs \`${metric}\`. They log ${[...logged].map((key) => `\`${key}\``).join(', ')}.`);
+  return { metric, maximize: found.some(({ run }) => run.maximized?.includes(plainKey(metric)) === true) };
+}
+
+type Format = (comparison: RunComparison, repetitions: readonly Repetitions[]) => string;
+
+/** A column of a printed table. */
+interface Column<Row> {
+  readonly title: string;
+  readonly isNumber: boolean;
+  readonly cellOf: (row: Row) => string | number | null;
+}
+
+/** A table to be printed. */
+interface Printed<Row> {
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+}
+
+const formats: Readonly<Record<ComparisonFormat, Format>> = {
+  text: (comparison, repetitions) => {
+    const each = { columns: columnsOf(comparison, shortPaths(comparison.settings)), rows: comparison.rows };
+    return [...(repetitions.length > 0 ? [textOf(ofRepetitions(comparison, repetitions))] : []), textOf(each)].join(
+      '\n\n',
+    );
+  },
+  md: (comparison, repetitions) => {
+    const each = { columns: columnsOf(comparison, shortPaths(comparison.settings)), rows: comparison.rows };
+    return [
+      ...(repetitions.length > 0 ? [markdownOf(ofRepetitions(comparison, repetitions))] : []),
+      markdownOf(each),
+    ].join('\n\n');
+  },
+  csv: (comparison) => {
+    const columns = columnsOf(comparison, comparison.settings);
+    const rows = comparison.rows.map((row) => columns.map(({ cellOf }) => cellOf(row) ?? ''));
+    return [columns.map(({ title }) => title), ...rows].map((row) => row.map(csvCell).join(',')).join('\n');
+  },
+  json: ({ metric, maximize, settings, rows }, repetitions) =>
+    JSON.stringify({
+      metric,
+      maximize,
+      runs: rows.map(({ run, evaluations, settings: values, ...summary }) => ({
+        ...summary,
+        ...{ state: run.state, variant: run.variant ?? null, trial: run.study?.trial ?? null, seed: run.seed },
+        settings: Object.fromEntries(settings.map((path, index) => [path, JSON.parse(values[index] ?? 'null')])),
+        evaluations: evaluations.map(({ split, samples, logs }) => ({ split, samples, logs })),
+      })),
+      repetitions: repetitions.map(({ rows, ...group }) => ({ ...group, runs: rows.map(({ name }) => name) })),
+    }),
+};
+
+function columnsOf({ metric, rows }: RunComparison, settings: readonly string[]): readonly Column<ComparisonRow>[] {
+  const key = plainKey(metric);
+  const splits = splitNameSchema.options.filter((split) => rows.some(({ scores }) => scores[split] !== null));
+  const hasVariants = rows.some(({ run }) => run.variant !== undefined);
+  const text = (title: string, cellOf: Column<ComparisonRow>['cellOf']): Column<ComparisonRow> => ({
+    title,
+    isNumber: false,
+    cellOf,
+  });
+  const number = (title: string, cellOf: Column<ComparisonRow>['cellOf']): Column<ComparisonRow> => ({
+    title,
+    isNumber: true,
+    cellOf,
+  });
+  return [
+    text('run', ({ name }) => name),
+    ...(hasVariants ? [text('variant', ({ run }) => run.variant ?? '')] : []),
+    ...settings.map((title, index) => text(title, ({ settings: values }) => settingText(values[index] ?? null))),
+    text('state', ({ run }) => run.state),
+    number(metric, ({ best }) => best?.value ?? null),
+    number('epoch', ({ best }) => best?.epoch ?? null),
+    number('epochs', ({ epochs }) => epochs),
+    ...splits.map((split) => number(`${split} ${key}`, ({ scores }) => scores[split])),
+    number('gap', ({ gap }) => gap),
+    number('seconds', ({ seconds }) => Number(seconds.toFixed(1))),
+  ];
+}
+
+function settingText(json: string | null): string {
+  return json === null || json === 'null' ? '' : json;
+}
+
+/** Returns the table of the means over folds and seeds. */
+function ofRepetitions({ metric }: RunComparison, rows: readonly Repetitions[]): Printed<Repetitions> {
+  const [first] = rows;
+  const names = shortPaths(Object.keys(first?.changes ?? {}));
+  return {
+    rows,
+    columns: [
+      ...(rows.some(({ variant }) => variant !== null)
+        ? [{ title: 'variant', isNumber: false, cellOf: ({ variant }: Repetitions) => variant ?? '' }]
+        : []),
+      ...names.map((title, index) => ({
+        title,
+        isNumber: false,
+        cellOf: ({ changes }: Repetitions) => settingText(JSON.stringify(Object.values(changes)[index] ?? null)),
+      })),
+      { title: 'runs', isNumber: true, cellOf: ({ rows: of }) => of.length },
+      { title: `mean ${metric}`, isNumber: true, cellOf: ({ mean }) => mean },
+      { title: 'std', isNumber: true, cellOf: ({ deviation }) => deviation },
+    ],
+  };
+}
+
+function textOf<Row>({ columns, rows }: Printed<Row>): string {
+  const first = columns.findIndex(({ isNumber }) => isNumber);
+  return table(
+    [columns.map(({ title }) => title), ...rows.map((row) => columns.map(({ cellOf }) => shown(cellOf(row))))],
+    first,
+  );
+}
+
+function markdownOf<Row>({ columns, rows }: Printed<Row>): string {
+  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  const cells = rows.map((row) => columns.map(({ cellOf }) => shown(cellOf(row))));
+  const rule = columns.map(({ isNumber }) => (isNumber ? '---:' : '---'));
+  return [columns.map(({ title }) => title), rule, ...cells].map(line).join('\n');
+}
+
+function shown(value: string | number | null): string {
+  return typeof value === 'number' ? formatValue(value) : (value ?? '');
+}

@@ -1,0 +1,113 @@
+import { bestEpoch, type Study, type Trial } from '#protocol';
+import type { OpenStudy } from './openStudy.js';
+import { readTrials, type TrialRun } from './readTrials.js';
+import type { WorkerMessage } from './workerMessages.js';
+import { type WorkerProcess, workerProcess } from './workerProcess.js';
+
+/** An observer of a study. */
+export interface StudyWatcher {
+  /** A trial is trained from now on. */
+  started(trial: Trial): void;
+  epoch(trial: Trial, message: Extract<WorkerMessage, { readonly type: 'epoch' }>): void;
+  /** A trial is trained as far as it was to be. `error`: why it failed. */
+  ended(trial: Trial, error: string | null): void;
+}
+
+type Runs = ReadonlyMap<string, TrialRun>;
+
+/**
+ * Trains what is missing of a study. After each rung of it, only the better half of the runs goes on: a decision that depends on their
+ * records alone, so that a study that was interrupted ends as any other.
+ *
+ * @param stop ends it; runs that are trained then save a checkpoint
+ */
+export async function runStudy(open: OpenStudy, stop: AbortSignal, watcher: StudyWatcher): Promise<void> {
+  const { study, folder } = open;
+  let trials: readonly Trial[] = study.trials;
+  const pool = workerPool(open);
+  try {
+    for (const [index, rung] of study.rungs.entries()) {
+      const until = index === study.rungs.length - 1 ? null : rung;
+      const before = await readTrials(folder, study);
+      await pool.trainAll(
+        trials.filter((trial) => !isTrained(before.get(trial.name), until)),
+        until,
+        stop,
+        watcher,
+      );
+      if (stop.aborted) return;
+      if (until !== null) trials = betterHalf(study, trials, await readTrials(folder, study), until);
+    }
+  } finally {
+    await pool.close();
+  }
+}
+
+/** Tells whether a run was trained for a number of epochs, or to its end. */
+function isTrained(trial: TrialRun | undefined, until: number | null): boolean {
+  if (!trial) return false;
+  const { run, epochs } = trial;
+  return run.state === 'finished' || run.state === 'failed' || (until !== null && epochs.length >= until);
+}
+
+/** Returns the better half of the trials by their best value so far, in the order of the study. A middle one belongs to it. */
+function betterHalf(study: Study, trials: readonly Trial[], runs: Runs, until: number): readonly Trial[] {
+  const worst = study.maximize ? -Infinity : Infinity;
+  const valueOf = ({ name }: Trial) => bestEpoch(runs.get(name)?.epochs ?? [], study, until)?.value ?? worst;
+  const ranked = trials.toSorted((a, b) => {
+    const [first, second] = [valueOf(a), valueOf(b)];
+    return first === second ? 0 : study.maximize ? second - first : first - second;
+  });
+  const kept = new Set(ranked.slice(0, Math.ceil(trials.length / 2)));
+  return trials.filter((trial) => kept.has(trial));
+}
+
+/** Processes that train trials, as many as the study trains at a time. */
+function workerPool({ directory, study }: OpenStudy) {
+  const workers = new Set<WorkerProcess>();
+  const threads = study.parallel > 1 ? 1 : null;
+
+  const start = (): WorkerProcess => {
+    const worker = idle.pop() ?? workerProcess(directory, threads);
+    workers.add(worker);
+    return worker;
+  };
+  const work = async (
+    queue: Trial[],
+    until: number | null,
+    stop: AbortSignal,
+    watcher: StudyWatcher,
+  ): Promise<void> => {
+    let worker = start();
+    const close = () => void worker.close();
+    const isStopped = () => stop.aborted;
+    stop.addEventListener('abort', close);
+    for (let trial = queue.shift(); trial && !isStopped(); trial = queue.shift()) {
+      const current = trial;
+      watcher.started(current);
+      const message = await worker.train({ trial: current.name, until }, (told) => {
+        if (told.type === 'epoch') watcher.epoch(current, told);
+      });
+      if (isStopped()) break;
+      watcher.ended(current, 'error' in message ? message.error : null);
+      if (message.type !== 'failed') continue;
+      // What follows may fail for the same reason: lack of memory.
+      workers.delete(worker);
+      await worker.close();
+      worker = start();
+    }
+    stop.removeEventListener('abort', close);
+    idle.push(worker);
+  };
+  const idle: WorkerProcess[] = [];
+  return {
+    async trainAll(trials: readonly Trial[], until: number | null, stop: AbortSignal, watcher: StudyWatcher) {
+      const queue = [...trials];
+      const count = Math.min(study.parallel, queue.length);
+      await Promise.all(Array.from({ length: count }, () => work(queue, until, stop, watcher)));
+    },
+    async close() {
+      await Promise.all(Array.from(workers, (worker) => worker.close()));
+    },
+  };
+}
