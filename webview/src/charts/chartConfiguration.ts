@@ -71,10 +71,15 @@ function stepOf({ range }: Axes) {
   return range ? { stepSize: range.step } : {};
 }
 
-/** Returns the range and the ticks of an axis with a tick for each name. */
+/** Returns the range of an axis with a tick for each name. */
 function categoryAxis(names: readonly string[]) {
-  const callback = (value: number | string) => names[Number(value)] ?? '';
-  return { min: -0.5, max: names.length - 0.5, ticks: { stepSize: 1, autoSkip: false, maxRotation: 60, callback } };
+  return {
+    ...{ min: -0.5, max: names.length - 0.5 },
+    ticks: { autoSkip: false, maxRotation: 60, callback: (value: number | string) => names[Number(value)] ?? '' },
+    afterBuildTicks(axis: { ticks: { value: number }[] }) {
+      axis.ticks = names.map((_, value) => ({ value }));
+    },
+  };
 }
 
 /** Formats ticks with the same number of decimals. */

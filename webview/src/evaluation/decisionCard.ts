@@ -123,7 +123,7 @@ export class DecisionCard extends LitElement {
         <div class="part">
           ${this.renderSlider(decision.points, point)}
           <p class="sentence" data-testid="sentence" aria-live="polite">
-            ${decisionSentence(counts, point.threshold, `${this.target} = ${this.names[0]}`)} ${money ?? ''}
+            ${unbroken(decisionSentence(counts, point.threshold, `${this.target} = ${this.names[0]}`))} ${money ?? ''}
           </p>
           ${renderFigures(decision, point, costs)} ${this.renderCosts()}
           ${
@@ -201,6 +201,11 @@ export class DecisionCard extends LitElement {
     const isComplete = [costs.call, costs.success].every((value) => Number.isFinite(value) && value >= 0);
     if (isComplete) this.price(costs);
   };
+}
+
+/** Keeps numbers and their signs on one line. */
+function unbroken(sentence: string): string {
+  return sentence.replaceAll(' %', '\u00a0%');
 }
 
 function renderFigures(decision: Decision, point: DecisionPoint, costs: DecisionCosts | null) {

@@ -55,8 +55,11 @@ export function residualLines(
   };
   const lines = sets.map(({ split, residuals, values }, index): Line => {
     // Splits stand beside each other within a category.
-    const shift = categories === null ? 0 : (index - (sets.length - 1) / 2) * 0.2;
-    const points = residuals.map((y, sample) => ({ x: positionOf(values[sample]) + shift, y }));
+    const shift = (index - (sets.length - 1) / 2) * 0.25;
+    const points = residuals.map((y, sample) => {
+      const x = positionOf(values[sample]);
+      return { x: categories === null ? x : x + shift + spread(sample), y };
+    });
     const placed = points.filter(({ x }) => !Number.isNaN(x));
     return { label: strings.split[split], role: split, look: 'points', points: placed };
   });
@@ -67,6 +70,11 @@ export function residualLines(
     lines: [...lines, { label: strings.noResidual, role: 'reference', look: 'dashed', points: zero }],
     categories,
   };
+}
+
+/** Returns how far from the middle of its category a sample stands, so that samples do not hide each other. */
+function spread(sample: number): number {
+  return 0.16 * (((sample * 0.618034) % 1) - 0.5);
 }
 
 function numberOf({ numbers }: Pick<SplitEvaluation, 'numbers'>, name: string): Predicted | undefined {
