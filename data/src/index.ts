@@ -12,6 +12,8 @@ export { pictureThreads } from './features/image/pictureThreads.js';
 export { isWithin } from './isWithin.js';
 export { openDataset } from './openDataset.js';
 export { renderPicture } from './pictures/renderPicture.js';
+export { portableInput } from './portable/portableInput.js';
+export type { PortableOutput, PortablePreparation } from './portable/portablePreparation.js';
 export { preparationSchema, type Preparation } from './preparation.js';
 export { permutation } from './permutation.js';
 export { checkProfile } from './profile/checkProfile.js';

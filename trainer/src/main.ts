@@ -141,6 +141,17 @@ program
   });
 
 program
+  .command('export')
+  .description('write the trained network of a run for another program')
+  .argument('<run>', 'the run directory')
+  .addOption(new Option('--to <format>', 'the format').choices(['tfjs'] as const).makeOptionMandatory())
+  .argument('<folder>', 'a new or an empty folder')
+  .action(async (run, folder, { to }) => {
+    const { exportCommand } = await import('./commandLine/exportCommand.js');
+    exitCode = await exportCommand(run, to, folder);
+  });
+
+program
   .command('resume')
   .description('resume a run from its last checkpoint; with --epochs also a finished one')
   .argument('<run>', 'the run directory')

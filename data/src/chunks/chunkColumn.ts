@@ -1,10 +1,10 @@
 import type { FieldUse } from '../features/feature.js';
 import type { ReadFormat } from '../sources/field.js';
 import type { Column } from '../sources/table/column.js';
-import { isMissingNumber, isMissingText, missingTest, numbersOf } from '../sources/table/missingValues.js';
-import { numberIn, plainNumbers } from '../sources/table/numberFormat.js';
+import { plainNumbers } from '../sources/table/numberFormat.js';
 import { parseNumber } from '../sources/table/parseNumber.js';
 import { textDictionary } from '../sources/table/textDictionary.js';
+import { missingTextTest, numberReader } from '../sources/table/wordReaders.js';
 
 /** Collects the values of a column for one chunk after another. */
 export interface ChunkColumn {
@@ -26,8 +26,7 @@ const firstRows = 1 << 10;
 
 function numberColumn({ missing, numbers }: ReadFormat): ChunkColumn {
   const isPlain = numbers.decimal === '.' && numbers.group === null;
-  const isMissing = missing.length > 0 ? missingTest(missing) : isMissingNumber;
-  const missingNumbers = numbersOf(missing);
+  const { numberOf, presentOf } = numberReader({ missing, numbers });
   let values = new Float64Array(firstRows);
   let count = 0;
   const put = (value: number) => {
@@ -36,11 +35,11 @@ function numberColumn({ missing, numbers }: ReadFormat): ChunkColumn {
       more.set(values);
       values = more;
     }
-    values[count++] = missingNumbers.size > 0 && missingNumbers.has(value) ? NaN : value;
+    values[count++] = presentOf(value);
   };
   const addWord = (word: string) => {
-    const value = numberIn(word, numbers);
-    if (Number.isNaN(value) && word !== '' && !isMissing(word)) return false;
+    const value = numberOf(word);
+    if (value === null) return false;
     put(value);
     return true;
   };
@@ -70,10 +69,7 @@ function numberColumn({ missing, numbers }: ReadFormat): ChunkColumn {
 }
 
 function textColumn({ missing, numbers }: ReadFormat, categories: readonly (string | number)[]): ChunkColumn {
-  const known = new Set(categories.map(String));
-  // A code for a missing value is one only where it is no category.
-  const isMissing =
-    missing.length > 0 ? missingTest(missing) : (text: string) => isMissingText(text) && !known.has(text);
+  const isMissing = missingTextTest({ missing }, categories);
   let dictionary = textDictionary();
   let codes = new Int32Array(firstRows);
   let count = 0;
