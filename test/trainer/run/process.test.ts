@@ -28,12 +28,12 @@ import {
 import { findTrainer, openFolder } from '#protocol/node';
 import { isAlive, request } from '../../../trainer/src/control/controlClient.js';
 import { readCheckpoint, readCheckpointIndex } from '../../../trainer/src/run/checkpoints.js';
-import { readCourse } from '../../../trainer/src/run/readCourse.js';
 import { readRun } from '../../../trainer/src/run/runFile.js';
 import { thorough } from '../../thorough.js';
 import { waitFor, waitUntil } from '../../waitFor.js';
 import { temporaryFolder } from './temporaryFolder.js';
 import { everythingOn, exitOf, runOf, tinyDefinition, trainerProgram } from './trainerProcess.js';
+import { untimedCourse } from './untimedCourse.js';
 
 const { start, run, runIn } = trainerProgram();
 const file = tinyDefinition(40);
@@ -66,16 +66,10 @@ function undisturbed(definition: string): Promise<string> {
   return run;
 }
 
-/** The course of a run, without how long its epochs took. */
-async function untimed(directory: string) {
-  const { epochs, ...course } = await readCourse(directory);
-  return { ...course, epochs: epochs.map(({ epoch, step, logs, layers }) => ({ epoch, step, logs, layers })) };
-}
-
 async function expectUndisturbed(directory: string, definition = file): Promise<void> {
   const expected = await undisturbed(definition);
   expect(await readRun(directory)).toMatchObject({ state: 'finished', error: null });
-  expect(await untimed(directory)).toEqual(await untimed(expected));
+  expect(await untimedCourse(directory)).toEqual(await untimedCourse(expected));
   expect(await lastWeights(directory)).toEqual(await lastWeights(expected));
   const scores = (folder: string) => readFileSync(join(folder, 'evaluation/test.json'), 'utf8');
   expect(scores(directory)).toBe(scores(expected));

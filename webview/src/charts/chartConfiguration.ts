@@ -130,7 +130,7 @@ export function chartOptions(axes: Axes, colors: ChartColors): NonNullable<Chart
         : {
             ...x,
             type: 'linear',
-            ...(axes.fitX ? {} : { min: 0 }),
+            ...(axes.fitX ? { ticks: { ...x.ticks, maxTicksLimit: 7 } } : { min: 0 }),
             ...(axes.xMaximum === undefined ? {} : { max: axes.xMaximum }),
             ...(named && { ...named, ticks: { ...x.ticks, ...named.ticks } }),
           },
