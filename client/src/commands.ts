@@ -6,6 +6,7 @@ import { requireOwnFile } from '#protocol/node';
 import type { AskServer } from './askServer.js';
 import { checkEngines } from './checkEngines.js';
 import { definitionToTrain } from './definitionToTrain.js';
+import { exportModel } from './exportModel.js';
 import { findRate } from './findRate.js';
 import { findRuns } from './findRuns.js';
 import { installEngine } from './installEngine.js';
@@ -111,6 +112,9 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     }),
     replayRun: aboutRun(hasEnded, async (run) => {
       if (await isTrusted()) await replayRun(store, context.trainer(), run);
+    }),
+    exportModel: aboutRun(hasEnded, async (run) => {
+      if (await isTrusted()) await exportModel(context.trainer(), run);
     }),
     compareRuns: async (_argument, selection) => {
       const nodes = v.safeParse(v.array(nodeSchema), selection);

@@ -100,6 +100,8 @@ test(
     const { code, stderr } = await run('export', join(folder, 'runs/net/1'), '--to', 'tfjs', '.');
     expect([code, stderr]).toEqual([1, expect.stringMatching(/ has files\. Name a new or an empty folder\./)]);
     expect(readdirSync(folder)).toEqual([]);
+    const asJson = await run('export', join(folder, 'runs/net/1'), '--to', 'tfjs', '.', '--json');
+    expect(asJson.stdout).toMatch(/^\{"error":".* has files\./);
   },
   patience,
 );
