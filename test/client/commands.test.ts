@@ -99,6 +99,18 @@ const isThere = (path: string) =>
     () => false,
   );
 
+describe('Predict, Evaluate, Explain and Serve', () => {
+  it.each(['predictRows', 'evaluateRun', 'explainRun', 'serveRun'])('%s needs a trusted workspace', async (name) => {
+    const run = await addRun('20250601-100000');
+    const requests = await trainerThatSays({});
+    editor.state.isTrusted = false;
+    answer(undefined, [vscode.Uri.file('/data.csv')], vscode.Uri.file('/out.csv'));
+    await command(name, run);
+    await expect(requests()).rejects.toThrow();
+    expect(editor.shown[0]).toContain('Trust the workspace first.');
+  });
+});
+
 describe('Train', () => {
   const definition = () => join(folder, 'digits.nn.yaml');
 
