@@ -19,6 +19,7 @@ export * from './engine.js';
 export * from './errorMessage.js';
 export * from './errorStack.js';
 export * from './evaluation.js';
+export * from './exportResult.js';
 export * from './formatValue.js';
 export * from './inspections/featureMaps.js';
 export * from './inspections/inspections.js';
