@@ -6,6 +6,7 @@ import { requireOwnFile } from '#protocol/node';
 import type { AskServer } from './askServer.js';
 import { checkEngines } from './checkEngines.js';
 import { definitionToTrain } from './definitionToTrain.js';
+import { exportModel } from './exportModel.js';
 import { findRate } from './findRate.js';
 import { findRuns } from './findRuns.js';
 import { installEngine } from './installEngine.js';
@@ -120,6 +121,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     replayRun: aboutRun(hasEnded, async (run) => {
       if (await isTrusted()) await replayRun(store, context.trainer(), run);
     }),
+    exportModel: trusted((run) => exportModel(context.trainer(), run)),
     predictRows: trusted((run) => predictRows(context.trainer(), run)),
     evaluateRun: trusted((run) => evaluateOnFile(context.trainer(), run)),
     explainRun: trusted((run) => explainRun(context.trainer(), run)),

@@ -1,7 +1,7 @@
 import { basename, join, parse } from 'node:path';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { json, type PredictionSummary,predictLineSchema } from '#protocol';
+import { json, type PredictionSummary, predictLineSchema } from '#protocol';
 import type { WatchedRun } from './runs/watchedRun.js';
 import { readTrainerLines } from './trainer/readTrainerLines.js';
 import type { TrainerCommand } from './trainer/trainerCommand.js';

@@ -313,6 +313,28 @@ describe('commands about a run', () => {
     expect(await requests()).toBe(`replay ${run.directory} --json`);
   });
 
+  it('export its network into a new folder in the one that the user picks', async () => {
+    const run = await addRun('20250601-100000', { state: 'finished' });
+    const target = join(folder, 'digits-20250601-100000-tfjs');
+    const requests = await trainerThatSays({ folder: target, files: ['model.json'] });
+    answer([{ fsPath: folder }], 'Show Folder');
+    await command('exportModel', run);
+    expect(await requests()).toBe(`export ${run.directory} --to tfjs ${target} --json`);
+    expect(editor.shown.at(-1)).toContain(`Exported to ${target}.`);
+    expect(editor.executed.flat()[0]).toBe('revealFileInOS');
+  });
+
+  it('tell why a network cannot be exported, and export nothing without a folder', async () => {
+    const run = await addRun('20250601-100000', { state: 'finished' });
+    answer(undefined);
+    await command('exportModel', run);
+    expect(editor.shown).toEqual([]);
+    await trainerThatSays({ error: '`weeks` (gru): TensorFlow.js has no `reset_after`.' });
+    answer([{ fsPath: folder }]);
+    await command('exportModel', run);
+    expect(editor.shown.at(-1)).toContain('(gru)');
+  });
+
   it('rename and annotate it', async () => {
     const run = await addRun('20250601-100000');
     answer(' with dropout ', 'better', undefined);

@@ -146,9 +146,10 @@ program
   .argument('<run>', 'the run directory')
   .addOption(new Option('--to <format>', 'the format').choices(['tfjs'] as const).makeOptionMandatory())
   .argument('<folder>', 'a new or an empty folder')
-  .action(async (run, folder, { to }) => {
+  .addOption(new Option('--json', 'print only one line: {"folder": path, "files": names} or {"error": message}'))
+  .action(async (run, folder, { to, json }) => {
     const { exportCommand } = await import('./commandLine/exportCommand.js');
-    exitCode = await exportCommand(run, to, folder);
+    exitCode = await exportCommand(run, to, folder, json === true);
   });
 
 program

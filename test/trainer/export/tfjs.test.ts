@@ -41,6 +41,44 @@ describe('the exported example predicts as the evaluation did', () => {
   );
 
   test(
+    'pictures whose pixels are columns and are normalized; the network ends in logits',
+    async () => {
+      const folder = exportFolder();
+      const names = Array.from({ length: 32 }, (_, index) => `p${index}`);
+      const rows = Array.from({ length: 200 }, (_, row) => [
+        ['a', 'b', 'c'][row % 3],
+        ...names.map((_, index) => (row * 31 + index * index * 7) % 256),
+      ]);
+      writeFileSync(join(folder, 'pixels.csv'), [['label', ...names], ...rows].map((cells) => cells.join()).join('\n'));
+      const exported = await trainAndExport(
+        run,
+        folder,
+        `name: pixels
+data:
+  source: pixels.csv
+  target: label
+  reshape: [4, 8]
+  scale: 1/255
+  transforms: [{normalize: {mean: 0.5, deviation: 0.25}}]
+  split: {validation: 0.2, test: 0.2, seed: 1}
+model:
+  layers:
+    - conv2d: {filters: 4, kernel_size: 3}
+    - flatten
+    - dense: {units: 3}
+training: {loss: {sparse_categorical_crossentropy: {from_logits: true}}}
+`,
+      );
+      const samples = exported.predictions.map(({ row }) => {
+        const [, ...pixels] = rows[Number(row)] ?? [];
+        return Object.fromEntries(names.map((name, index) => [name, pixels[index]]));
+      });
+      expectSame(predictByExample(exported.folder, samples), exported);
+    },
+    patience,
+  );
+
+  test(
     'windows of a series',
     async () => {
       const folder = exportFolder();
@@ -100,6 +138,8 @@ test(
     const { code, stderr } = await run('export', join(folder, 'runs/net/1'), '--to', 'tfjs', '.');
     expect([code, stderr]).toEqual([1, expect.stringMatching(/ has files\. Name a new or an empty folder\./)]);
     expect(readdirSync(folder)).toEqual([]);
+    const asJson = await run('export', join(folder, 'runs/net/1'), '--to', 'tfjs', '.', '--json');
+    expect(asJson.stdout).toMatch(/^\{"error":".* has files\./);
   },
   patience,
 );
