@@ -19,7 +19,14 @@ export interface ChunkColumn {
 /** Returns the collector of a column that is read as when the network was trained. @param format left out: its values have no codes for missing ones */
 export function chunkColumn({ reading, categories }: FieldUse, format: ReadFormat | undefined): ChunkColumn {
   const known = format ?? { kind: reading === 'number' ? 'numbers' : 'texts', missing: [], numbers: plainNumbers };
-  return reading === 'number' && known.kind === 'numbers' ? numberColumn(known) : textColumn(known, categories ?? []);
+  return reading === 'number' && known.kind === 'numbers'
+    ? numberColumn(known)
+    : textColumn(known, missingTextTest(known, categories ?? []));
+}
+
+/** Returns the collector of a column that is passed on as it is written: only an empty text is missing. */
+export function verbatimColumn(): ChunkColumn {
+  return textColumn({ kind: 'texts', missing: [], numbers: plainNumbers }, () => false);
 }
 
 const firstRows = 1 << 10;
@@ -68,8 +75,7 @@ function numberColumn({ missing, numbers }: ReadFormat): ChunkColumn {
   };
 }
 
-function textColumn({ missing, numbers }: ReadFormat, categories: readonly (string | number)[]): ChunkColumn {
-  const isMissing = missingTextTest({ missing }, categories);
+function textColumn({ missing, numbers }: ReadFormat, isMissing: (text: string) => boolean): ChunkColumn {
   let dictionary = textDictionary();
   let codes = new Int32Array(firstRows);
   let count = 0;

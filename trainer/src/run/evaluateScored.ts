@@ -26,7 +26,7 @@ export async function evaluateScored(
 ): Promise<EvaluatedScores> {
   const { outputs } = model;
   const values = thresholds.map(({ threshold }) => threshold);
-  const scores = { ...scored.scores, logs: decidedLogs(scored.scores, outputs, values) };
+  const scores = { ...scored.scores, logs: decidedLogs(scored.scores, outputs, thresholds) };
   const evaluation: Evaluation = {
     ...evaluationOf(scored.name, step, scores, outputs, thresholds),
     intervals: intervalsOf(outputs, scores.outputs, values),

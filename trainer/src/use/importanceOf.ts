@@ -37,23 +37,25 @@ export async function importanceOf({
   onStep,
   stop,
 }: ImportanceRequest): Promise<Importance> {
-  const metric = logKeys(outputs).find(({ key }) => !key.endsWith('loss')) ?? { key: 'loss', maximize: false };
+  const ofLoss = { key: 'loss', maximize: false };
+  // A column may matter to another output than the first, whose metrics would not tell.
+  const metric = (outputs.length > 1 ? undefined : logKeys(outputs).find(({ key }) => key !== 'loss')) ?? ofLoss;
   const { logs } = await training.evaluate(split, name);
   const columns = blocksOf(dataset);
   const measured: Importance['columns'] = [];
   let done = 0;
   for (const [column, blocks] of columns) {
-    const [ofMetric, ofLoss]: [number[], number[]] = [[], []];
+    const [changes, losses]: [number[], number[]] = [[], []];
     for (let repeat = 0; repeat < repeats; repeat++) {
       stop?.throwIfAborted();
       onStep?.(done++, columns.size * repeats);
       const order = permutation(split.size, seed, repeat);
       const permuted = (await training.evaluate(permutedSplit(split, blocks, order), name)).logs;
       const change = valueOf(logs, metric.key) - valueOf(permuted, metric.key);
-      ofMetric.push(metric.maximize ? change : -change);
-      ofLoss.push(valueOf(permuted, 'loss') - valueOf(logs, 'loss'));
+      changes.push(metric.maximize ? change : -change);
+      losses.push(valueOf(permuted, 'loss') - valueOf(logs, 'loss'));
     }
-    measured.push({ name: column, metric: intervalOf(ofMetric), loss: intervalOf(ofLoss) });
+    measured.push({ name: column, metric: intervalOf(changes), loss: intervalOf(losses) });
   }
   return {
     ...{ split: name, samples: split.size, repeats, loss: valueOf(logs, 'loss') },

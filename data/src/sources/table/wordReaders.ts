@@ -10,16 +10,16 @@ export interface NumberReader {
   readonly presentOf: (value: number) => number;
 }
 
-/** Returns the reader of a column of numbers. */
+/** Returns the reader of a column of numbers. Usual codes for missing values are such codes, too. */
 export function numberReader({ missing, numbers }: Pick<ReadFormat, 'missing' | 'numbers'>): NumberReader {
-  const isMissing = missing.length > 0 ? missingTest(missing) : isMissingNumber;
+  const isCode = missingTest(missing);
   const missingNumbers = numbersOf(missing);
   const presentOf = (value: number) => (missingNumbers.size > 0 && missingNumbers.has(value) ? NaN : value);
   return {
     presentOf,
     numberOf(word) {
       const value = numberIn(word, numbers);
-      return Number.isNaN(value) && word !== '' && !isMissing(word) ? null : presentOf(value);
+      return Number.isNaN(value) && word !== '' && !isCode(word) && !isMissingNumber(word) ? null : presentOf(value);
     },
   };
 }
@@ -29,8 +29,8 @@ export function missingTextTest(
   { missing }: Pick<ReadFormat, 'missing'>,
   categories: readonly (string | number)[],
 ): (text: string) => boolean {
-  if (missing.length > 0) return missingTest(missing);
+  const isCode = missingTest(missing);
   const known = new Set(categories.map(String));
-  // A code for a missing value is one only where it is no category.
-  return (text) => isMissingText(text) && !known.has(text);
+  // A usual code for a missing value is one only where it is no category.
+  return (text) => isCode(text) || (isMissingText(text) && !known.has(text));
 }

@@ -54,7 +54,13 @@ function pixelsOf(prepared: Preparation['inputs'][string]): readonly string[] {
 }
 
 function ofColumn({ name, categories, fill, date }: Column): ModelField {
-  if (date) return { name, kind: 'date', fill: new Date(fill).toISOString().slice(0, 10) };
+  // Other formats have no plain text for it.
+  if (date)
+    return {
+      name,
+      kind: 'date',
+      fill: date.format === 'year_first' ? new Date(fill).toISOString().slice(0, 10) : null,
+    };
   if (categories === null) return { name, kind: 'number', fill };
   return { name, kind: 'category', categories, fill: categories[fill] ?? null };
 }

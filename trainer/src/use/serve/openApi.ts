@@ -93,7 +93,7 @@ function schemaOf({ kind, categories = [], fill }: ModelField): object {
     case 'date':
       return { type: ['string', 'null'], description: 'A date, written as in the data of the training.', ...missing };
     case 'text':
-      return { type: ['string', 'null'], description: 'A text.' };
+      return { type: ['string', 'null'], contentMediaType: 'text/plain' };
     case 'picture':
       return {
         type: 'string',

@@ -29,7 +29,7 @@ export const pageCss = `:root { color-scheme: light dark; font: 16px/1.5 system-
 main { max-width: 44rem; margin: 2rem auto; padding: 0 1rem; }
 #fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: 0.75rem; margin-bottom: 1rem; }
 label { display: block; font-size: 0.875rem; overflow-wrap: anywhere; }
-input, textarea { box-sizing: border-box; width: 100%; font: inherit; padding: 0.25rem 0.5rem; }
+input, select, textarea { box-sizing: border-box; width: 100%; font: inherit; padding: 0.25rem 0.5rem; }
 .wide { grid-column: 1 / -1; }
 button { font: inherit; padding: 0.375rem 1rem; }
 table { border-collapse: collapse; margin: 1rem 0; }
@@ -70,20 +70,19 @@ function addField(name, schema, index) {
     readers.set(name, () => input.files.length === 0 ? null : dataUri(input.files[0]));
   } else if (schema.anyOf) {
     const categories = schema.anyOf[0].enum;
-    const list = make('datalist', { id: id + 'list' }, ...categories.map((value) => make('option', { value: String(value) })));
-    const input = make('input', { id, value: String(start) });
-    input.setAttribute('list', list.id);
-    box.append(input, list);
-    readers.set(name, () => {
-      if (input.value === '') return null;
-      return categories.find((value) => String(value) === input.value) ?? input.value;
-    });
+    const options = categories.map((value, at) => make('option', { value: String(at), textContent: String(value) }));
+    const missing = make('option', { value: '', textContent: '(missing)' });
+    const select = make('select', { id }, ...options, missing);
+    select.value = String(categories.indexOf(start));
+    if (select.selectedIndex < 0) select.value = '';
+    box.append(select);
+    readers.set(name, () => (select.value === '' ? null : categories[Number(select.value)]));
   } else if (schema.type.includes('number')) {
     const input = make('input', { id, type: 'number', step: 'any', value: String(start) });
     box.append(input);
     readers.set(name, () => (input.value === '' ? null : Number(input.value)));
   } else {
-    const isText = schema.default === undefined;
+    const isText = schema.contentMediaType === 'text/plain';
     const input = isText ? make('textarea', { id, rows: 4 }) : make('input', { id, value: String(start) });
     if (isText) box.className = 'wide';
     box.append(input);
