@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- SECTION...]`: measures the project's performance goals and prints a table. Sections: `diagnostics`,
- * `language`, `faults`, `activation`, `killing`, `agreement`, `bank`, `digits`, `data`, `training`, `overhead`. All of them together take
+ * `language`, `faults`, `activation`, `killing`, `agreement`, `bank`, `digits`, `data`, `training`, `overhead`, `use`. All of them together take
  * about an hour. Requires `npm run data`, and `npm run engine:native` for the native engine.
  */
 import { activation } from './bench/activation.js';
@@ -15,6 +15,7 @@ import { language } from './bench/language.js';
 import { overhead } from './bench/overhead.js';
 import type { Row } from './bench/row.js';
 import { training } from './bench/training.js';
+import { use } from './bench/use.js';
 
 const sections: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   diagnostics,
@@ -28,6 +29,7 @@ const sections: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   data,
   training,
   overhead,
+  use,
 };
 
 const wanted = process.argv.slice(2);

@@ -31,7 +31,9 @@ const bindings = new Map([
 ]);
 /** Packages that esbuild does not bundle: DuckDB and the decoder of pictures, and what they require. */
 const packages = ['@duckdb/node-api', '@duckdb/node-bindings', 'detect-libc', '@napi-rs/image'];
-const bundles = programs.flatMap(({ entryPoints }) => Object.keys(entryPoints).map((name) => `dist/${name}.js`));
+const bundles = programs.flatMap(({ entryPoints, outExtension }) =>
+  Object.keys(entryPoints).map((name) => `dist/${name}${outExtension?.['.js'] ?? '.js'}`),
+);
 
 const manifestSchema = v.looseObject({
   version: v.string(),

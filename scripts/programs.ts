@@ -30,6 +30,16 @@ export const programs: readonly Program[] = [
   },
   {
     ...shared,
+    // Beside exported networks: runs anywhere.
+    platform: 'neutral',
+    target: 'es2022',
+    format: 'esm',
+    external: [],
+    outExtension: { '.js': '.mjs' },
+    entryPoints: { preprocessing: 'data/src/portable/preprocessing.ts' },
+  },
+  {
+    ...shared,
     platform: 'browser',
     target: 'chrome120',
     format: 'iife',

@@ -6,10 +6,12 @@ import { requireOwnFile } from '#protocol/node';
 import type { AskServer } from './askServer.js';
 import { checkEngines } from './checkEngines.js';
 import { definitionToTrain } from './definitionToTrain.js';
+import { exportModel } from './exportModel.js';
 import { findRate } from './findRate.js';
 import { findRuns } from './findRuns.js';
 import { installEngine } from './installEngine.js';
 import { isRunCopy } from './isRunCopy.js';
+import { evaluateOnFile, explainRun, predictRows } from './modelCommands.js';
 import { newDefinition } from './newDefinition.js';
 import { openExample } from './openExample.js';
 import { pickVariant } from './pickVariant.js';
@@ -26,6 +28,7 @@ import type { DataView } from './views/dataView.js';
 import type { RateView } from './views/rateView.js';
 import { statusText, titleText } from './views/runText.js';
 import { type Log, type PickItem, safeWindow } from './views/safeWindow.js';
+import { servedRuns } from './views/servedRuns.js';
 import { showErrorNotice } from './views/showErrorNotice.js';
 
 /** Argument of a command: a node of the Runs view; nothing from the command palette or a key. */
@@ -51,6 +54,7 @@ export interface CommandContext {
 export function registerCommands(context: CommandContext): vscode.Disposable {
   const { store, dashboard } = context;
   const report = vscode.window.createOutputChannel('Shapewright Doctor');
+  const served = servedRuns();
   const live = ({ alive }: WatchedRun) => alive;
   const hasEnded = ({ alive }: WatchedRun) => !alive;
   const any = () => true;
@@ -62,6 +66,11 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
       const run = node.success ? store.get(node.output.directory) : await pickRun(store.list().filter(wanted));
       if (run) await work(run);
     };
+  /** Creates a command that uses the network of a run that has ended. */
+  const trusted = (work: (run: WatchedRun) => Promise<void>) =>
+    aboutRun(hasEnded, async (run) => {
+      if (await isTrusted()) await work(run);
+    });
   const control = (action: 'stop' | 'pause') => aboutRun(live, (run) => run.request({ type: action }));
 
   /** Creates a command for the runs that are selected in the Runs view, or for a single run. */
@@ -129,6 +138,11 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     replayRun: aboutRun(hasEnded, async (run) => {
       if (await isTrusted()) await replayRun(store, context.trainer(), run);
     }),
+    exportModel: trusted((run) => exportModel(context.trainer(), run)),
+    predictRows: trusted((run) => predictRows(context.trainer(), run)),
+    evaluateRun: trusted((run) => evaluateOnFile(context.trainer(), run)),
+    explainRun: trusted((run) => explainRun(context.trainer(), run)),
+    serveRun: trusted((run) => served.serve(context.trainer(), run)),
     compareRuns: async (_argument, selection) => {
       const nodes = v.safeParse(v.array(nodeSchema), selection);
       const selected = nodes.success ? nodes.output.map(({ directory }) => directory) : [];
@@ -165,6 +179,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
 
   return vscode.Disposable.from(
     report,
+    served,
     ...Object.entries(commands).map(([name, run]) =>
       vscode.commands.registerCommand(`shapewright.${name}`, async (argument: unknown, selection: unknown) => {
         try {

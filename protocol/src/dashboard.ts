@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { evaluationSchema } from './evaluation.js';
-import { inspectionRequestSchema, inspectionResultSchema } from './inspections/inspections.js';
+import { featureMapsRequestSchema, featureMapsSchema } from './inspections/featureMaps.js';
+import { cellSamplesSchema, matrixCellSchema } from './matrixCell.js';
 import { recordSchema } from './record.js';
 import { runSchema } from './run.js';
+import { shownSampleSchema } from './shownSample.js';
 
 /** A run in the dashboard's list. `key` identifies it in messages: the URI of its directory. */
 const runEntrySchema = v.object({ key: v.string(), label: v.string(), state: v.string() });
@@ -23,10 +25,18 @@ export const toDashboardSchema = v.variant('type', [
   v.object({
     type: v.literal('inspection'),
     key: v.string(),
-    what: inspectionRequestSchema,
-    result: inspectionResultSchema,
+    what: featureMapsRequestSchema,
+    result: featureMapsSchema,
   }),
   v.object({ type: v.literal('inspection_failed'), key: v.string(), message: v.string() }),
+  /** Which samples are in a cell. */
+  v.object({ type: v.literal('cell'), key: v.string(), cell: matrixCellSchema, found: cellSamplesSchema }),
+  /** The listed samples of a cell, for people, in the same order. */
+  v.object({
+    type: v.literal('cell_samples'),
+    ...{ key: v.string(), cell: matrixCellSchema, samples: v.array(shownSampleSchema) },
+  }),
+  v.object({ type: v.literal('cell_failed'), key: v.string(), cell: matrixCellSchema, message: v.string() }),
   /** Selects this tab. */
   v.object({ type: v.literal('tab'), tab: tabSchema }),
 ]);
@@ -38,6 +48,8 @@ export const fromDashboardSchema = v.variant('type', [
   v.object({ type: v.literal('ready'), key: v.nullable(v.string()) }),
   v.object({ type: v.literal('select'), key: v.string() }),
   v.object({ type: v.literal('control'), key: v.string(), action: v.picklist(['stop', 'pause', 'resume']) }),
-  v.object({ type: v.literal('inspect'), key: v.string(), what: inspectionRequestSchema }),
+  v.object({ type: v.literal('inspect'), key: v.string(), what: featureMapsRequestSchema }),
+  /** Asks for the samples in a cell. */
+  v.object({ type: v.literal('open_cell'), key: v.string(), cell: matrixCellSchema }),
 ]);
 export type FromDashboard = v.InferOutput<typeof fromDashboardSchema>;

@@ -1,9 +1,7 @@
 import { execFile } from 'node:child_process';
-import { createWriteStream, existsSync } from 'node:fs';
-import { cp, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import * as v from 'valibot';
 import { errorMessage, json } from '#protocol';
@@ -12,7 +10,9 @@ import { bundleProgram } from './bundleProgram.js';
 import { median } from './quantile.js';
 import { randomNumbers } from './randomNumbers.js';
 import type { Row } from './row.js';
+import { tableLines } from './tableLines.js';
 import { trainExample } from './trainExample.js';
+import { writeOnce } from './writeOnce.js';
 
 /** The output of dataSpeed.ts and reference.py. */
 const outcomeSchema = v.object({
@@ -50,9 +50,9 @@ export async function data(): Promise<Row[]> {
   const ours = (job: string, where: string, keys: string) =>
     measure(process.execPath, [program, job, where, keys], { SHAPEWRIGHT_PICTURE_CACHE: '0' });
   const count = Math.round(1_000_000 * scale);
-  await writeOnce(`table-${count}.csv`, tableLines(count));
-  await writeOnce(`wide-${scale}.csv`, wideLines(Math.round(10_000 * scale) + 1, 1000));
-  await writeOnce(`texts-${count}.csv`, textLines(count));
+  await writeOnce(join(folder, `table-${count}.csv`), tableLines(count));
+  await writeOnce(join(folder, `wide-${scale}.csv`), wideLines(Math.round(10_000 * scale) + 1, 1000));
+  await writeOnce(join(folder, `texts-${count}.csv`), textLines(count));
   const tableKeys = `{source: table-${count}.csv, target: y, split: {validation: 0.2}}`;
 
   const rows: Row[] = [];
@@ -182,28 +182,6 @@ async function measure(
   const env = { ...process.env, ...environment };
   const { stdout } = await execute(program, parameters, { maxBuffer: 1e8, env });
   return v.parse(json(outcomeSchema), stdout.trim().split('\n').at(-1));
-}
-
-/** Writes a file unless it is there. */
-async function writeOnce(name: string, lines: Iterable<string>): Promise<void> {
-  const path = join(folder, name);
-  if (existsSync(path)) return;
-  await mkdir(folder, { recursive: true });
-  await pipeline(Readable.from(lines), createWriteStream(`${path}.part`));
-  await rename(`${path}.part`, path);
-}
-
-/** 12 columns of numbers, two of which lack some, and 7 of categories. */
-function* tableLines(rows: number): Generator<string> {
-  const random = randomNumbers(1);
-  const numbers = Array.from({ length: 12 }, (_, at) => `n${at}`);
-  const words = Array.from({ length: 7 }, (_, at) => `w${at}`);
-  yield `${[...numbers, ...words, 'y'].join()}\n`;
-  for (let row = 0; row < rows; row++) {
-    const values = numbers.map((_, at) => (at < 2 && random() < 0.05 ? '' : (1000 * random()).toFixed(at % 4)));
-    const categories = words.map((_, at) => `category ${Math.floor((at + 3) * random())}`);
-    yield `${[...values, ...categories, (10 * random()).toFixed(3)].join()}\n`;
-  }
 }
 
 function* wideLines(columns: number, rows: number): Generator<string> {

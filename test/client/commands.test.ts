@@ -103,6 +103,18 @@ const isThere = (path: string) =>
     () => false,
   );
 
+describe('Predict, Evaluate, Explain and Serve', () => {
+  it.each(['predictRows', 'evaluateRun', 'explainRun', 'serveRun'])('%s needs a trusted workspace', async (name) => {
+    const run = await addRun('20250601-100000');
+    const requests = await trainerThatSays({});
+    editor.state.isTrusted = false;
+    answer(undefined, [vscode.Uri.file('/data.csv')], vscode.Uri.file('/out.csv'));
+    await command(name, run);
+    await expect(requests()).rejects.toThrow();
+    expect(editor.shown[0]).toContain('Trust the workspace first.');
+  });
+});
+
 describe('Train', () => {
   const definition = () => join(folder, 'digits.nn.yaml');
 
@@ -303,6 +315,28 @@ describe('commands about a run', () => {
     const requests = await trainerThatSays({ run: run.directory });
     await command('replayRun', run);
     expect(await requests()).toBe(`replay ${run.directory} --json`);
+  });
+
+  it('export its network into a new folder in the one that the user picks', async () => {
+    const run = await addRun('20250601-100000', { state: 'finished' });
+    const target = join(folder, 'digits-20250601-100000-tfjs');
+    const requests = await trainerThatSays({ folder: target, files: ['model.json'] });
+    answer([{ fsPath: folder }], 'Show Folder');
+    await command('exportModel', run);
+    expect(await requests()).toBe(`export ${run.directory} --to tfjs ${target} --json`);
+    expect(editor.shown.at(-1)).toContain(`Exported to ${target}.`);
+    expect(editor.executed.flat()[0]).toBe('revealFileInOS');
+  });
+
+  it('tell why a network cannot be exported, and export nothing without a folder', async () => {
+    const run = await addRun('20250601-100000', { state: 'finished' });
+    answer(undefined);
+    await command('exportModel', run);
+    expect(editor.shown).toEqual([]);
+    await trainerThatSays({ error: '`weeks` (gru): TensorFlow.js has no `reset_after`.' });
+    answer([{ fsPath: folder }]);
+    await command('exportModel', run);
+    expect(editor.shown.at(-1)).toContain('(gru)');
   });
 
   it('rename and annotate it', async () => {

@@ -215,7 +215,13 @@ const module = {
   ViewColumn: { Active: -1, Beside: -2, One: 1 },
   TabInputText: Value,
   TabInputWebview: Value,
-  env: { language: 'en' },
+  env: {
+    language: 'en',
+    openExternal: (uri: Uri) => {
+      executed.push(['openExternal', uri.toString()]);
+      return Promise.resolve(true);
+    },
+  },
   l10n: {
     t: (text: string, ...values: unknown[]) =>
       text.replaceAll(/\{(\d)\}/g, (_, index) => String(values[Number(index)])),
@@ -281,6 +287,7 @@ const module = {
       return Promise.resolve(items.filter(({ label }) => wanted.includes(label)));
     },
     showOpenDialog: () => Promise.resolve(answers.shift()),
+    showSaveDialog: () => Promise.resolve(answers.shift()),
     showTextDocument: (shown: Uri | { readonly uri: Uri }) => {
       opened.push('uri' in shown ? shown.uri.fsPath : shown.fsPath);
       return Promise.resolve();
@@ -306,8 +313,10 @@ const module = {
     // The images' pattern matches nothing.
     findFiles: (pattern: string) =>
       Promise.resolve(pattern.includes('idx3') ? [] : state.files.map((file) => Uri.file(file))),
-    openTextDocument: (uri: Uri) =>
-      Promise.resolve({
+    openTextDocument: (given: Uri | { readonly content: string }) => {
+      if ('content' in given) shown.push(given.content);
+      const uri = 'content' in given ? new Uri('untitled', 'Untitled-1') : given;
+      return Promise.resolve({
         uri,
         languageId: uri.path.endsWith('.nn.yaml') ? 'nn-yaml' : 'plaintext',
         isDirty: !state.saves,
@@ -315,7 +324,8 @@ const module = {
         getText: () => state.text,
         validateRange: (range: Range) => range,
         save: () => Promise.resolve(state.saves),
-      }),
+      });
+    },
     applyEdit: ({ edits }: WorkspaceEdit) => {
       if (state.edits) edited.push(edits);
       return Promise.resolve(state.edits);

@@ -205,6 +205,54 @@ describe('the dashboard', () => {
     });
   });
 
+  it('tells which samples are in a cell, worst first, then shows them', async () => {
+    const sample = { row: 7, inputs: [], targets: [] };
+    const inspect = vi.fn<Inspector['inspect']>(() => Promise.resolve({ kind: 'samples', samples: [sample, sample] }));
+    const directory = await addRun('20250601-100000');
+    await mkdir(join(directory, 'evaluation'));
+    const rows = ['0,3,no,yes,0.6', '1,7,no,yes,0.9', '2,8,no,no,0.1', '3,9,yes,yes,0.8', '4,2,yes,yes,0.7'];
+    const file = join(directory, 'evaluation/test-predictions.csv');
+    await writeFile(file, ['sample,row,actual,predicted,score yes', ...rows, ''].join('\r\n'));
+    const { panel } = await load(directory, inspect);
+    const key = `file://${directory}`;
+    const cell = { split: 'test', output: 'out', actual: 'no', predicted: 'yes', decided: null };
+    panel.send({ type: 'open_cell', key, cell });
+    await waitFor(() => {
+      expect(panel.posted.at(-1)).toMatchObject({ type: 'cell_samples', cell, samples: [{ row: 7 }, { row: 7 }] });
+    });
+    expect(panel.posted.at(-2)).toMatchObject({
+      type: 'cell',
+      found: {
+        total: 2,
+        samples: [
+          { sample: 1, row: 7, score: 0.9 },
+          { sample: 0, row: 3, score: 0.6 },
+        ],
+      },
+    });
+    expect(inspect.mock.lastCall?.[1]).toEqual({ kind: 'samples', split: 'test', indices: [1, 0] });
+
+    // Of the right ones, the least certain come first; another threshold decides otherwise.
+    panel.send({
+      type: 'open_cell',
+      key,
+      cell: { ...cell, actual: 'yes', decided: { positive: 'yes', threshold: 0.75 } },
+    });
+    await waitFor(() => {
+      expect(panel.posted.at(-2)).toMatchObject({ type: 'cell', found: { total: 1, samples: [{ sample: 3 }] } });
+    });
+    panel.send({ type: 'open_cell', key, cell: { ...cell, split: 'training' } });
+    await waitFor(() => {
+      expect(JSON.stringify(panel.posted.at(-1))).toMatch(/cell_failed.*training-predictions/);
+    });
+    editor.state.isTrusted = false;
+    panel.send({ type: 'open_cell', key, cell });
+    await waitFor(() => {
+      expect(JSON.stringify(panel.posted.at(-1))).toContain('Trust the workspace');
+    });
+    expect(panel.posted.at(-2)).toMatchObject({ type: 'cell', found: { total: 2 } });
+  });
+
   it('ignores messages that are not of its page', async () => {
     const { panel } = await load(await addRun('20250601-100000'));
     panel.send({ type: 'select' });

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import type { TestProject } from 'vitest/node';
 import { nativePackages } from '../../scripts/nativePackages.js';
+import { programs } from '../../scripts/programs.js';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -28,6 +29,11 @@ export default async function buildTrainer(project: TestProject): Promise<() => 
       external: nativePackages,
       logLevel: 'error',
     });
+    await Promise.all(
+      programs
+        .filter(({ entryPoints }) => 'preprocessing' in entryPoints)
+        .map((program) => build({ ...program, outdir: folder, logLevel: 'error' })),
+    );
   };
   await bundle();
   project.onTestsRerun(bundle);

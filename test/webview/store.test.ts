@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { FeatureMaps, InspectionRequest } from '#protocol';
+import type { FeatureMaps, FeatureMapsRequest } from '#protocol';
 import { initialState, received, sent, type State, type StateMessage } from '../../webview/src/store.js';
 import { epochRecord, run, stepRecord } from './run.js';
 
@@ -11,7 +11,7 @@ function after(...messages: StateMessage[]): State {
 }
 const opened = after({ type: 'runs', runs: [entry] }, { type: 'run', key: 'a', run, alive: true });
 
-function look(index: number): InspectionRequest {
+function look(index: number): FeatureMapsRequest {
   return { kind: 'feature_maps', layer: 'conv2d', split: 'test', index };
 }
 function answer(index: number): FeatureMaps {

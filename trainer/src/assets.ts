@@ -10,6 +10,9 @@ export const programFile = join(dist, 'trainer.js');
 /** The program of the threads that prepare pictures. */
 export const pictureWorkerFile = join(dist, 'pictureWorker.js');
 
+/** The program that encodes samples, which stands beside exported networks. */
+export const preprocessingFile = join(dist, 'preprocessing.mjs');
+
 /** Folders that the build puts beside the bundled program, with the commands that build them from our sources. */
 const commands = { native: 'npm run engine:native', wasm: 'npm run build', samples: 'npm run build' } as const;
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from '@commander-js/extra-typings';
-import { engineNames, errorStack, installableEngines } from '#protocol';
+import type { RowFormat } from '#data';
+import { engineNames, errorStack, installableEngines, splitNameSchema } from '#protocol';
 import { print, printAside } from './commandLine/print.js';
 import { describeError } from './describeError.js';
 import { shapewrightVersion } from './run/shapewrightVersion.js';
@@ -13,6 +14,11 @@ import { shapewrightVersion } from './run/shapewrightVersion.js';
 const engineOption = () =>
   new Option('--engine <name>', 'the engine to compute with').choices(['auto', ...engineNames] as const);
 const jsonOption = () => new Option('--json', 'print only one line: {"run": directory} or {"error": message}');
+
+/** Formats of rows. The data room, which has them, is loaded on demand. */
+const rowFormats = ['csv', 'jsonl', 'lines', 'parquet', 'conll', 'idx'] as const satisfies readonly RowFormat[];
+
+const splitOption = (description: string) => new Option('--split <name>', description).choices(splitNameSchema.options);
 
 /** The exit code of the command that ran. */
 let exitCode = 0;
@@ -135,6 +141,18 @@ program
   });
 
 program
+  .command('export')
+  .description('write the trained network of a run for another program')
+  .argument('<run>', 'the run directory')
+  .addOption(new Option('--to <format>', 'the format').choices(['tfjs'] as const).makeOptionMandatory())
+  .argument('<folder>', 'a new or an empty folder')
+  .addOption(new Option('--json', 'print only one line: {"folder": path, "files": names} or {"error": message}'))
+  .action(async (run, folder, { to, json }) => {
+    const { exportCommand } = await import('./commandLine/exportCommand.js');
+    exitCode = await exportCommand(run, to, folder, json === true);
+  });
+
+program
   .command('resume')
   .description('resume a run from its last checkpoint; with --epochs also a finished one')
   .argument('<run>', 'the run directory')
@@ -183,6 +201,73 @@ program
   .action(async (run, { engine }) => {
     const { inspectCommand } = await import('./commandLine/inspectCommand.js');
     exitCode = await inspectCommand(run, engine);
+  });
+
+program
+  .command('predict')
+  .description('predict rows with the network of a run')
+  .argument('<run>', 'the run directory')
+  .requiredOption(
+    '--data <path>',
+    'a table (.csv, .tsv, .jsonl, .parquet), sentences (.conll), lines of text (.txt), a picture, a folder or pattern of pictures, or - for standard input',
+  )
+  .addOption(
+    new Option('--format <format>', 'the format of the data; default: as the name of the file says').choices(
+      rowFormats,
+    ),
+  )
+  .option('--output <file>', 'the file to write (.csv, .jsonl, .parquet); - for CSV on standard output', '-')
+  .option('--keep <columns>', 'columns of the data to pass on, with commas between them', (text) => text.split(','))
+  .option('--keep-all', 'pass on all columns of the data')
+  .option('--force', 'replace the file if it exists')
+  .addOption(engineOption())
+  .option('--json', 'print lines {"done": rows}, and at the end one with the numbers of rows, or {"error": message}')
+  .action(async (run, { keep, keepAll, force, json, ...options }, command) => {
+    if (json && options.output === '-') command.error('--json needs --output with a file.', { exitCode: 2 });
+    const { predictCommand } = await import('./commandLine/predictCommand.js');
+    const kept = keepAll === true ? 'all' : (keep ?? []);
+    exitCode = await predictCommand(run, { ...options, kept, force: force === true, json: json === true });
+  });
+
+program
+  .command('evaluate')
+  .description('measure the network of a run on a split of its data, or on labelled rows of a file; writes nothing')
+  .argument('<run>', 'the run directory')
+  .option('--data <path>', 'labelled rows, as for predict; default: the data of the run')
+  .addOption(new Option('--format <format>', 'the format of the data').choices(rowFormats))
+  .addOption(splitOption('the split of the data of the run; default: test, or else validation'))
+  .addOption(engineOption())
+  .option('--json', 'print one line: the evaluation, or {"error": message}')
+  .action(async (run, { json, ...options }, command) => {
+    if (options.data !== undefined && options.split !== undefined)
+      command.error('Give either --data or --split.', { exitCode: 2 });
+    const { evaluateCommand } = await import('./commandLine/evaluateCommand.js');
+    exitCode = await evaluateCommand(run, { ...options, json: json === true });
+  });
+
+program
+  .command('serve')
+  .description('predict over HTTP, on this machine only, with a page to try the network by hand; Ctrl+C ends it')
+  .argument('<run>', 'the run directory')
+  .option('--port <number>', 'the port; 0: any that is free', wholeNumber(0), 8000)
+  .addOption(engineOption())
+  .option('--json', 'print one line: {"address": url} or {"error": message}; ends with standard input')
+  .action(async (run, { json, ...options }) => {
+    const { serveCommand } = await import('./commandLine/serveCommand.js');
+    exitCode = await serveCommand(run, { ...options, json: json === true });
+  });
+
+program
+  .command('explain')
+  .description('measure how much worse the network of a run predicts without each column (permutation importance)')
+  .argument('<run>', 'the run directory')
+  .addOption(splitOption('the split of the data of the run; default: validation, or else test'))
+  .option('--repeats <number>', 'how often the values of each column are exchanged', wholeNumber(1), 5)
+  .addOption(engineOption())
+  .option('--json', 'print one line: the importance of each column, or {"error": message}')
+  .action(async (run, { json, ...options }) => {
+    const { explainCommand } = await import('./commandLine/explainCommand.js');
+    exitCode = await explainCommand(run, { ...options, json: json === true });
   });
 
 program

@@ -1,11 +1,14 @@
 import type {
+  CellSamples,
   Evaluation,
+  FeatureMaps,
+  FeatureMapsRequest,
   FromDashboard,
-  InspectionRequest,
-  InspectionResult,
+  MatrixCell,
   Record,
   Run,
   RunEntry,
+  ShownSample,
   SplitName,
   ToDashboard,
 } from '#protocol';
@@ -27,9 +30,20 @@ export interface Note {
 /** State of an inspection. The last result is shown until the next one arrives. */
 export type Inspection =
   | { readonly phase: 'none' }
-  | { readonly phase: 'requested'; readonly what: InspectionRequest; readonly result: InspectionResult | null }
-  | { readonly phase: 'shown'; readonly what: InspectionRequest; readonly result: InspectionResult }
-  | { readonly phase: 'failed'; readonly what: InspectionRequest; readonly message: string };
+  | { readonly phase: 'requested'; readonly what: FeatureMapsRequest; readonly result: FeatureMaps | null }
+  | { readonly phase: 'shown'; readonly what: FeatureMapsRequest; readonly result: FeatureMaps }
+  | { readonly phase: 'failed'; readonly what: FeatureMapsRequest; readonly message: string };
+
+/** A cell of a confusion matrix that the user opened. */
+export interface OpenCell {
+  readonly cell: MatrixCell;
+  /** `null` until the extension has found them. */
+  readonly found: CellSamples | null;
+  /** The samples for people, in the same order; `null` until they were read. */
+  readonly samples: readonly ShownSample[] | null;
+  /** Why there are none; `null`: nothing went wrong. */
+  readonly problem: string | null;
+}
 
 /** The run that is shown. */
 export interface Shown {
@@ -45,6 +59,8 @@ export interface Shown {
   readonly layers: LayerHistory;
   readonly evaluations: ReadonlyMap<SplitName, Evaluation>;
   readonly inspection: Inspection;
+  /** `null`: none. */
+  readonly openCell: OpenCell | null;
 }
 
 /** State of the dashboard. */
@@ -75,6 +91,7 @@ function open(key: string): Shown {
     layers: [],
     evaluations: new Map(),
     inspection: { phase: 'none' },
+    openCell: null,
   };
 }
 
@@ -103,6 +120,12 @@ export function received(state: State, message: StateMessage): State {
       return { ...state, shown: { ...shown, inspection: answered(shown.inspection, message.what, message.result) } };
     case 'inspection_failed':
       return { ...state, shown: { ...shown, inspection: failed(shown.inspection, message.message) } };
+    case 'cell':
+      return withCell(state, shown, message.cell, { found: message.found });
+    case 'cell_samples':
+      return withCell(state, shown, message.cell, { samples: message.samples });
+    case 'cell_failed':
+      return withCell(state, shown, message.cell, { problem: message.message });
   }
 }
 
@@ -117,10 +140,21 @@ export function sent(state: State, message: FromDashboard): State {
       const result = inspection.phase === 'requested' || inspection.phase === 'shown' ? inspection.result : null;
       return { ...state, shown: { ...state.shown, inspection: { phase: 'requested', what: message.what, result } } };
     }
+    case 'open_cell': {
+      if (state.shown?.key !== message.key) return state;
+      const openCell = { cell: message.cell, found: null, samples: null, problem: null };
+      return { ...state, shown: { ...state.shown, openCell } };
+    }
     case 'ready':
     case 'control':
       return state;
   }
+}
+
+/** Adds an answer about a cell, unless another one was opened meanwhile. */
+function withCell(state: State, shown: Shown, cell: MatrixCell, answer: Partial<OpenCell>): State {
+  if (!shown.openCell || JSON.stringify(shown.openCell.cell) !== JSON.stringify(cell)) return state;
+  return { ...state, shown: { ...shown, openCell: { ...shown.openCell, ...answer } } };
 }
 
 function withRecords(shown: Shown, from: number, records: readonly Record[]): Shown {
@@ -160,12 +194,12 @@ function laterMilestone(before: number, record: Record): number {
 }
 
 /** Ignores the result of an older request. */
-function answered(before: Inspection, what: InspectionRequest, result: InspectionResult): Inspection {
+function answered(before: Inspection, what: FeatureMapsRequest, result: FeatureMaps): Inspection {
   return before.phase === 'none' || isSameRequest(before.what, what) ? { phase: 'shown', what, result } : before;
 }
 
 /** Tells whether two requests are equal. */
-export function isSameRequest(one: InspectionRequest, other: InspectionRequest): boolean {
+export function isSameRequest(one: FeatureMapsRequest, other: FeatureMapsRequest): boolean {
   const values = new Map<string, unknown>(Object.entries(other));
   return Object.entries(one).every(([key, value]) => values.get(key) === value);
 }

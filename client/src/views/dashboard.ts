@@ -5,9 +5,12 @@ import {
   type FromDashboard,
   fromDashboardSchema,
   type InspectionRequest,
+  type InspectionResult,
+  type MatrixCell,
   type Tab,
   type ToDashboard,
 } from '#protocol';
+import { cellSamples } from '../runs/cellSamples.js';
 import { readEvaluations } from '../runs/runFiles.js';
 import type { RunStore } from '../runs/runStore.js';
 import type { WatchedRun } from '../runs/watchedRun.js';
@@ -84,12 +87,28 @@ export function createDashboard(
     await postEvaluations(watched);
   };
 
-  const inspect = async (watched: WatchedRun, what: InspectionRequest) => {
+  const inspect = async (watched: WatchedRun, what: InspectionRequest): Promise<InspectionResult> => {
     // An inspection reads the data that the run directory names, which may come from a stranger.
     if (vscode.workspace.isTrusted) return inspector.inspect(watched, what);
     throw new Error(
-      vscode.l10n.t('Computing feature maps reads files that this workspace specifies. Trust the workspace first.'),
+      what.kind === 'samples'
+        ? vscode.l10n.t('Showing samples reads files that this workspace specifies. Trust the workspace first.')
+        : vscode.l10n.t('Computing feature maps reads files that this workspace specifies. Trust the workspace first.'),
     );
+  };
+
+  const openCell = async (watched: WatchedRun, cell: MatrixCell) => {
+    const key = keyOf(watched);
+    try {
+      const found = await cellSamples(watched.directory, cell);
+      panel.post({ type: 'cell', key, cell, found });
+      if (found.samples.length === 0) return;
+      const indices = found.samples.map(({ sample }) => sample);
+      const result = await inspect(watched, { kind: 'samples', split: cell.split, indices });
+      if (result.kind === 'samples') panel.post({ type: 'cell_samples', key, cell, samples: result.samples });
+    } catch (error) {
+      panel.post({ type: 'cell_failed', key, cell, message: errorMessage(error) });
+    }
   };
 
   const runOf = (key: string | null) => store.list().find((watched) => keyOf(watched) === key);
@@ -113,12 +132,17 @@ export function createDashboard(
         if (!watched) return;
         await inspect(watched, what).then(
           (result) => {
-            panel.post({ type: 'inspection', key, what, result });
+            if (result.kind === 'feature_maps') panel.post({ type: 'inspection', key, what, result });
           },
           (error: unknown) => {
             panel.post({ type: 'inspection_failed', key, message: errorMessage(error) });
           },
         );
+        return;
+      }
+      case 'open_cell': {
+        const watched = runOf(message.key);
+        if (watched) await openCell(watched, message.cell);
       }
     }
   };

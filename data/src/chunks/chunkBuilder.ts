@@ -1,13 +1,11 @@
 import { DataError } from '../dataError.js';
 import type { FieldUse } from '../features/feature.js';
 import { shortName } from '../shortName.js';
-import type { ReadFormat } from '../sources/field.js';
 import { requireField } from '../sources/requireField.js';
 import type { CsvRecord } from '../sources/table/csvRecords.js';
-import { plainNumbers } from '../sources/table/numberFormat.js';
 import { tableField } from '../sources/table/tableField.js';
 import type { ChunkRequest, RowChunk } from './chunk.js';
-import { chunkColumn } from './chunkColumn.js';
+import { chunkColumn, verbatimColumn } from './chunkColumn.js';
 
 /** Where rows come from. */
 export interface ChunkOrigin {
@@ -48,7 +46,7 @@ export function chunkBuilder(
   const formatOf = (field: FieldUse) => (Object.hasOwn(formats, field.name) ? formats[field.name] : undefined);
   const columns = [
     ...fields.map((field) => ({ name: field.name, column: chunkColumn(field, formatOf(field)) })),
-    ...passed.map((column) => ({ name: column, column: chunkColumn({ name: column, reading: 'text' }, asWritten) })),
+    ...passed.map((column) => ({ name: column, column: verbatimColumn() })),
   ].map((one) => ({ ...one, index: names.indexOf(one.name) }));
   let [rows, first] = [0, 0];
 
@@ -97,6 +95,3 @@ export function chunkBuilder(
     },
   };
 }
-
-/** The format of columns that are passed on: only an empty text is missing. */
-const asWritten: ReadFormat = { kind: 'texts', missing: [''], numbers: plainNumbers };

@@ -1,10 +1,10 @@
 import type { FieldUse } from '../features/feature.js';
 import type { ReadFormat } from '../sources/field.js';
 import type { Column } from '../sources/table/column.js';
-import { isMissingNumber, isMissingText, missingTest, numbersOf } from '../sources/table/missingValues.js';
-import { numberIn, plainNumbers } from '../sources/table/numberFormat.js';
+import { plainNumbers } from '../sources/table/numberFormat.js';
 import { parseNumber } from '../sources/table/parseNumber.js';
 import { textDictionary } from '../sources/table/textDictionary.js';
+import { missingTextTest, numberReader } from '../sources/table/wordReaders.js';
 
 /** Collects the values of a column for one chunk after another. */
 export interface ChunkColumn {
@@ -19,15 +19,21 @@ export interface ChunkColumn {
 /** Returns the collector of a column that is read as when the network was trained. @param format left out: its values have no codes for missing ones */
 export function chunkColumn({ reading, categories }: FieldUse, format: ReadFormat | undefined): ChunkColumn {
   const known = format ?? { kind: reading === 'number' ? 'numbers' : 'texts', missing: [], numbers: plainNumbers };
-  return reading === 'number' && known.kind === 'numbers' ? numberColumn(known) : textColumn(known, categories ?? []);
+  return reading === 'number' && known.kind === 'numbers'
+    ? numberColumn(known)
+    : textColumn(known, missingTextTest(known, categories ?? []));
+}
+
+/** Returns the collector of a column that is passed on as it is written: only an empty text is missing. */
+export function verbatimColumn(): ChunkColumn {
+  return textColumn({ kind: 'texts', missing: [], numbers: plainNumbers }, () => false);
 }
 
 const firstRows = 1 << 10;
 
 function numberColumn({ missing, numbers }: ReadFormat): ChunkColumn {
   const isPlain = numbers.decimal === '.' && numbers.group === null;
-  const isMissing = missing.length > 0 ? missingTest(missing) : isMissingNumber;
-  const missingNumbers = numbersOf(missing);
+  const { numberOf, presentOf } = numberReader({ missing, numbers });
   let values = new Float64Array(firstRows);
   let count = 0;
   const put = (value: number) => {
@@ -36,11 +42,11 @@ function numberColumn({ missing, numbers }: ReadFormat): ChunkColumn {
       more.set(values);
       values = more;
     }
-    values[count++] = missingNumbers.size > 0 && missingNumbers.has(value) ? NaN : value;
+    values[count++] = presentOf(value);
   };
   const addWord = (word: string) => {
-    const value = numberIn(word, numbers);
-    if (Number.isNaN(value) && word !== '' && !isMissing(word)) return false;
+    const value = numberOf(word);
+    if (value === null) return false;
     put(value);
     return true;
   };
@@ -69,11 +75,7 @@ function numberColumn({ missing, numbers }: ReadFormat): ChunkColumn {
   };
 }
 
-function textColumn({ missing, numbers }: ReadFormat, categories: readonly (string | number)[]): ChunkColumn {
-  const known = new Set(categories.map(String));
-  // A code for a missing value is one only where it is no category.
-  const isMissing =
-    missing.length > 0 ? missingTest(missing) : (text: string) => isMissingText(text) && !known.has(text);
+function textColumn({ missing, numbers }: ReadFormat, isMissing: (text: string) => boolean): ChunkColumn {
   let dictionary = textDictionary();
   let codes = new Int32Array(firstRows);
   let count = 0;

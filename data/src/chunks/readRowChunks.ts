@@ -21,10 +21,16 @@ import { linesOf } from './linesOf.js';
 import { pictureChunks } from './pictureChunks.js';
 
 /** Formats of text, which can also be read from a stream. */
-export const textFormats = ['csv', 'jsonl', 'lines'] as const;
+const textFormats = ['csv', 'jsonl', 'lines'] as const;
 
 /** A format of text. */
 export type TextFormat = (typeof textFormats)[number];
+
+/** A format of a file with rows. */
+export type RowFormat = TextFormat | 'parquet' | 'conll' | 'idx';
+
+/** Checks whether a format is one of text. */
+export const isTextFormat = (format: RowFormat): format is TextFormat => textFormats.some((one) => one === format);
 
 /** Where rows are read from. */
 export type RowSource =
@@ -32,12 +38,12 @@ export type RowSource =
       /** A file, a folder of pictures, or a pattern of pictures. */
       readonly path: string;
       /** `null`: as its name says. */
-      readonly format: TextFormat | null;
+      readonly format: RowFormat | null;
     }
   | { readonly stream: AsyncIterable<Uint8Array>; readonly format: TextFormat };
 
 /** How a file is read, by the extension of its name. */
-const formats: Readonly<Record<string, TextFormat | 'parquet' | 'conll' | 'idx'>> = {
+const formats: Readonly<Record<string, RowFormat>> = {
   csv: 'csv',
   tsv: 'csv',
   jsonl: 'jsonl',
@@ -81,7 +87,7 @@ export async function readRowChunks(source: RowSource, request: ChunkRequest, us
   return readFile(file, source.format ?? formatOf(file), request, use);
 }
 
-function formatOf({ name }: Pick<SourceFile, 'name'>): (typeof formats)[string] {
+function formatOf({ name }: Pick<SourceFile, 'name'>): RowFormat {
   const [, extension = ''] = /\.(\w+?)(?:\.gz)?$/i.exec(name) ?? [];
   const format = Object.hasOwn(formats, extension.toLowerCase()) ? formats[extension.toLowerCase()] : undefined;
   if (format) return format;
@@ -93,12 +99,7 @@ function formatOf({ name }: Pick<SourceFile, 'name'>): (typeof formats)[string] 
   );
 }
 
-async function readFile(
-  file: SourceFile,
-  format: (typeof formats)[string],
-  request: ChunkRequest,
-  use: UseChunk,
-): Promise<void> {
+async function readFile(file: SourceFile, format: RowFormat, request: ChunkRequest, use: UseChunk): Promise<void> {
   const origin: ChunkOrigin = { name: file.name, folder: file.folder };
   switch (format) {
     case 'csv': {

@@ -1,5 +1,6 @@
 import type { TargetSettings } from '#language';
-import { encodeTexts, padTexts } from '../features/text/textIds.js';
+import { padTexts } from '../features/text/padTexts.js';
+import { encodeTexts } from '../features/text/textIds.js';
 import { openTokenizer, tokenizerFiles } from '../features/text/tokenizers/index.js';
 import type { FittedTokenizer } from '../features/text/tokenizers/tokenizer.js';
 import { withMarks } from '../features/text/tokenizers/withMarks.js';

@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 import { featureMapsRequestSchema, featureMapsSchema } from './featureMaps.js';
+import { sampleListRequestSchema, sampleListSchema } from './samples.js';
 
 /** Every kind of inspection of a model, running or finished. To add one, add a file and its entry, and the trainer's. */
 const inspections = {
   feature_maps: { request: featureMapsRequestSchema, result: featureMapsSchema },
+  samples: { request: sampleListRequestSchema, result: sampleListSchema },
 };
 
 const entries = Object.values(inspections);

@@ -9,6 +9,7 @@ export * from './foreignFile.js';
 export * from './openFile.js';
 export * from './processIdentity.js';
 export * from './readLines.js';
+export * from './readPredictions.js';
 export * from './runLayout.js';
 export * from './runLock.js';
 export * from './sealedText.js';

@@ -28,4 +28,25 @@ export const bankSteps: readonly Step[] = [
       await picture('roc');
     },
   },
+  {
+    name: 'moves the threshold, and shows the samples that it decides wrongly',
+    run: async ({ workbench, picture }) => {
+      const { part } = dashboard(workbench);
+      const sentence = part('sentence');
+      const before = await sentence.innerText();
+      await part('threshold').focus();
+      await workbench.page.keyboard.press('End');
+      await until(
+        'another sentence',
+        () => sentence.innerText(),
+        (text) => text !== before && /^Call the [\d,]+ of [\d,]+ samples/.test(text),
+      );
+      await workbench.page.keyboard.press('Home');
+      await part('confusion-matrix').locator('td.wrong button').first().click();
+      await part('cell-sample').first().locator('sw-sample-card').waitFor();
+      await picture('threshold');
+      await part('cell-close').click();
+      await part('threshold-reset').click();
+    },
+  },
 ];

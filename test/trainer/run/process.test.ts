@@ -28,12 +28,12 @@ import {
 import { findTrainer, openFolder } from '#protocol/node';
 import { isAlive, request } from '../../../trainer/src/control/controlClient.js';
 import { readCheckpoint, readCheckpointIndex } from '../../../trainer/src/run/checkpoints.js';
-import { readCourse } from '../../../trainer/src/run/readCourse.js';
 import { readRun } from '../../../trainer/src/run/runFile.js';
 import { thorough } from '../../thorough.js';
 import { waitFor, waitUntil } from '../../waitFor.js';
 import { temporaryFolder } from './temporaryFolder.js';
 import { everythingOn, exitOf, runOf, tinyDefinition, trainerProgram } from './trainerProcess.js';
+import { untimedCourse } from './untimedCourse.js';
 
 const { start, run, runIn } = trainerProgram();
 const file = tinyDefinition(40);
@@ -69,7 +69,7 @@ function undisturbed(definition: string): Promise<string> {
 async function expectUndisturbed(directory: string, definition = file): Promise<void> {
   const expected = await undisturbed(definition);
   expect(await readRun(directory)).toMatchObject({ state: 'finished', error: null });
-  expect(await readCourse(directory)).toEqual(await readCourse(expected));
+  expect(await untimedCourse(directory)).toEqual(await untimedCourse(expected));
   expect(await lastWeights(directory)).toEqual(await lastWeights(expected));
   const scores = (folder: string) => readFileSync(join(folder, 'evaluation/test.json'), 'utf8');
   expect(scores(directory)).toBe(scores(expected));
@@ -268,8 +268,9 @@ describe('a live run', () => {
     const { step } = recordsOf(directory).at(-1) ?? {};
     const inspection = await hear('inspection');
     // At least what the newest record says; a record may stand for several steps, and the last ones have none yet.
-    expect(inspection.type === 'inspection' && inspection.result.step).toBeGreaterThanOrEqual(step ?? 0);
-    expect(inspection.type === 'inspection' && inspection.result.maps).toHaveLength(4);
+    const result = inspection.type === 'inspection' && 'maps' in inspection.result ? inspection.result : expect.fail();
+    expect(result.step).toBeGreaterThanOrEqual(step ?? 0);
+    expect(result.maps).toHaveLength(4);
     const paused = recordsOf(directory).length;
     expect(await request(directory, { type: 'resume' })).toMatchObject({ type: 'done' });
     await until('running');
@@ -335,7 +336,9 @@ describe('a run that has ended', () => {
       { id: 3, type: 'inspect', what: { ...what, layer: 'dense' } },
       { id: 4, type: 'inspect', what: { ...what, layer: 'nowhere' } },
       { id: 5, type: 'inspect', what: { ...what, layer: 'dense', index: 25 } },
-      { id: 6, type: 'stop' },
+      { id: 6, type: 'inspect', what: { kind: 'samples', split: 'test', indices: [2, 0] } },
+      { id: 7, type: 'inspect', what: { kind: 'samples', split: 'test', indices: [25] } },
+      { id: 8, type: 'stop' },
     ];
     child.stdin.end(requests.map((request) => `${JSON.stringify(request)}\n`).join(''));
     const replies = [];
@@ -359,13 +362,20 @@ describe('a run that has ended', () => {
       { id: 3, type: 'inspection', result: { maps: [{ width: 3, height: 1 }] } },
       { id: 4, type: 'error' },
       { id: 5, type: 'error' },
-      { id: 6, type: 'error' },
+      {
+        id: 6,
+        type: 'inspection',
+        result: { kind: 'samples', samples: [{ inputs: [{ kind: 'image' }] }, { inputs: [{ kind: 'image' }] }] },
+      },
+      { id: 7, type: 'error' },
+      { id: 8, type: 'error' },
     ]);
+    expect(JSON.stringify(replies[6])).toContain('samples 0 to 24');
     expect(JSON.stringify(replies[3])).toContain('nowhere');
     expect(JSON.stringify(replies[4])).toContain('samples 0 to 24');
     const predictions = readFileSync(join(directory, 'evaluation/test-predictions.csv'), 'utf8').split('\r\n')[3];
     const [inspection] = replies.filter((reply) => reply.type === 'inspection');
-    const looked = inspection?.result.outputs[0];
+    const looked = inspection && 'outputs' in inspection.result ? inspection.result.outputs[0] : undefined;
     const [, row, , predicted] = predictions?.split(',') ?? [];
     expect(row).toMatch(/^\d+$/);
     expect(predictions).toBe([2, row, looked?.actual, predicted, ...(looked?.prediction ?? [])].join(','));

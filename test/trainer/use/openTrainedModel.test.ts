@@ -14,7 +14,7 @@ describe.skipIf(!existsSync(bankTable))('a trained model', () => {
     expect(preparation.inputs.features?.kind).toBe('columns');
     expect(outputs).toMatchObject([{ target: { type: 'binary', name: 'deposit', classes: ['no', 'yes'] } }]);
     expect(snapshot.position.step).toBe((await readRun(directory)).evaluated?.step);
-    expect(thresholds).toEqual([0.5]);
+    expect(thresholds).toMatchObject([{ threshold: 0.5 }]);
   });
 
   test('cannot be opened once its preparation was changed', async () => {

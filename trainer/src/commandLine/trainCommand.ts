@@ -1,15 +1,5 @@
 import { join } from 'node:path';
-import {
-  countsAt,
-  decisionSentence,
-  formatValue,
-  type Intervals,
-  liftAt,
-  moneySentence,
-  type OutputEvaluation,
-  type Run,
-  safeText,
-} from '#protocol';
+import { type Run, safeText } from '#protocol';
 import { runLayout } from '#protocol/node';
 import { describeDiagnostic } from '../run/describeDiagnostic.js';
 import { firstDifference } from '../run/firstDifference.js';
@@ -20,6 +10,7 @@ import { readRun } from '../run/runFile.js';
 import { runTraining } from '../run/runTraining.js';
 import { reopenRun, type RunJob, startReplay, startRun } from '../run/startRun.js';
 import { StoppedError } from '../run/untilStopped.js';
+import { evaluationAsText } from './evaluationAsText.js';
 import { failureOf } from './failureOf.js';
 import { print, printAside } from './print.js';
 import { progressBar, progressLines } from './progressView.js';
@@ -127,50 +118,8 @@ function variantOf({ variant }: Run): string {
 async function report(directory: string, { state, engine, data }: Run): Promise<void> {
   const evaluation = state === 'finished' ? await lastEvaluation(directory) : null;
   if (evaluation) {
-    const { logs, intervals } = evaluation;
-    for (const [name, value] of Object.entries(logs)) {
-      print(`${evaluation.split} ${name} ${typeof value === 'number' ? formatValue(value) : value}`);
-    }
-    if (intervals && Object.keys(intervals).length > 0) print(`95 % intervals: ${formatIntervals(intervals)}.`);
-    if (data) for (const hint of smallSplits(data.samples)) print(hint);
-    const { split, outputs } = evaluation;
-    for (const { target, positive } of outputs) {
-      if (positive !== undefined)
-        print(`The positive class of ${safeText.line(target)} is ${safeText.line(positive)}.`);
-    }
-    for (const output of outputs) for (const line of decisionLines(output)) print(line);
-    for (const { name, confusion_matrix } of outputs) {
-      if (!confusion_matrix) continue;
-      if (outputs.length > 1) print(`\n${split} ${safeText.line(name)}`);
-      print(`\n${confusionTable(confusion_matrix)}\n`);
-    }
+    print(evaluationAsText(evaluation, data ? smallSplits(data.samples) : []));
   }
   if (engine) print(`Trained on ${engine.name} (${engine.description}).`);
   print(`Run directory: ${directory}`);
-}
-
-function formatIntervals(intervals: Intervals): string {
-  return Object.entries(intervals)
-    .map(([name, [low, high]]) => `${name} ${formatValue(low)} to ${formatValue(high)}`)
-    .join(', ');
-}
-
-/** Says what the threshold of a binary output leads to. */
-function decisionLines({ target, positive, decision }: OutputEvaluation): string[] {
-  if (!decision || positive === undefined) return [];
-  const { threshold, chosen, costs } = decision;
-  const [counts, name] = [countsAt(decision, threshold), safeText.line(target)];
-  const by = chosen ? `, chosen by ${chosen.by} on the ${chosen.split} split` : '';
-  const money = moneySentence(counts, costs);
-  return [
-    `The threshold of ${name} is ${threshold}${by}.`,
-    decisionSentence(counts, threshold, `${name} = ${safeText.line(positive)}`),
-    `The 10 % with the highest scores have ${formatValue(liftAt(decision, 0.1))} times as many positive samples as the whole (lift).`,
-    ...(money === null ? [] : [money]),
-  ];
-}
-
-function confusionTable({ classes, counts }: NonNullable<OutputEvaluation['confusion_matrix']>): string {
-  const rows = counts.map((row, index) => [classes[index] ?? '', ...row.map((count) => Number(count.toFixed(2)))]);
-  return table([['actual \\ predicted', ...classes], ...rows], 1);
 }

@@ -4,18 +4,20 @@ import { evaluatorOf } from '../tasks/index.js';
 import { metricCounter } from '../training/metrics/index.js';
 import { toLog } from '../training/toLog.js';
 import type { Scores } from '../training/training.js';
+import type { ThresholdUsed } from './decisionOf.js';
 import type { EvaluatedOutput } from './intervals.js';
 
-/** Returns the logs of scores with the metrics of binary outputs as their thresholds decide. */
+/** Returns the logs of scores with the metrics of binary outputs as their thresholds decide that were chosen after training. */
 export function decidedLogs(
   { logs, outputs: scores }: Scores,
   outputs: readonly EvaluatedOutput[],
-  thresholds: readonly number[],
+  thresholds: readonly ThresholdUsed[],
 ): Logs {
   const several = outputs.length > 1;
   const decided = outputs.flatMap(({ name, target, metrics }, index): (readonly [string, Logs[string]])[] => {
-    const [own, threshold] = [scores[index], thresholds[index]];
-    if (target.type !== 'binary' || !own || threshold === undefined) return [];
+    const [own, used] = [scores[index], thresholds[index]];
+    if (target.type !== 'binary' || !own || !used?.chosen) return [];
+    const { threshold } = used;
     const keys = metricKeys(metrics);
     return metrics.map((metric, at) => {
       const context = { target, evaluator: evaluatorOf(target, threshold), threshold, mostNumbers: Infinity };

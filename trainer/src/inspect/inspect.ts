@@ -2,6 +2,7 @@ import type { InspectionKind, InspectionRequests, InspectionResults } from '#pro
 import type { Training } from '../training/training.js';
 import { featureMaps } from './featureMaps.js';
 import type { InspectedRun } from './inspectedRun.js';
+import { samples } from './samples.js';
 
 /** Carries out one kind of inspection. @throws if it does not fit the model or the data; the message is for people */
 type Inspection<Kind extends InspectionKind> = (
@@ -11,7 +12,10 @@ type Inspection<Kind extends InspectionKind> = (
 ) => Promise<InspectionResults[Kind]>;
 
 /** Every kind of inspection. To add one, add a file and its entry, and the protocol's. */
-const inspections: { readonly [Kind in InspectionKind]: Inspection<Kind> } = { feature_maps: featureMaps };
+const inspections: { readonly [Kind in InspectionKind]: Inspection<Kind> } = {
+  feature_maps: featureMaps,
+  samples,
+};
 
 /** Inspects a model. @throws if the request does not fit the model or the data; the message is for people */
 export function inspect<Kind extends InspectionKind>(

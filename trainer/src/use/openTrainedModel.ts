@@ -11,6 +11,7 @@ import {
 } from '#language';
 import type { Run } from '#protocol';
 import { closeFolder, type Folder, openRunFolder, runLayout, withSubfolder } from '#protocol/node';
+import type { ThresholdUsed } from '../evaluation/decisionOf.js';
 import { unsupported } from '../model/unsupported.js';
 import { readCheckpoint } from '../run/checkpoints.js';
 import { DefinitionError } from '../run/definitionError.js';
@@ -42,7 +43,7 @@ export interface TrainedModel {
   /** The weights that were evaluated, or the latest ones if the run did not finish. */
   readonly snapshot: Snapshot;
   /** The score from which on a class or label counts as predicted, of each output: as it was chosen after training. */
-  readonly thresholds: readonly number[];
+  readonly thresholds: readonly ThresholdUsed[];
   /** Notes for people, such as about damaged checkpoints. */
   readonly notes: readonly string[];
 }

@@ -21,10 +21,16 @@ export interface Axes {
   readonly xSpace?: number;
   /** Range of a logarithmic x axis; left out: the axis is linear and begins at 0. */
   readonly logarithmicX?: { readonly minimum: number; readonly maximum: number };
+  /** Whether a linear x axis ranges over its points, instead of beginning at 0. */
+  readonly fitX?: boolean;
+  /** Names at the positions 0, 1, ... of the x axis. */
+  readonly categories?: readonly string[];
   /** Describes a position on the x axis for the tooltip. */
   readonly describe: (x: number) => string;
 }
 
+/** Radius of points that are not joined, in pixels. */
+const pointRadius = 3;
 /** Maximum number of points at which markers do not overlap. */
 const maxMarkers = 12;
 /** Returns a line as a dataset of Chart.js. */
@@ -33,12 +39,14 @@ export function toDataset(line: Line, colors: ChartColors): ChartDataset<'line',
   const { mark, radius, order, dash } = lookOf(line.role);
   const isThin = line.look === 'thin';
   const isMarked = line.look === 'marked';
+  const isPoints = line.look === 'points';
   const hasRoom = isMarked && line.points.length <= maxMarkers;
   return {
     label: line.label,
     data: line.points,
     borderColor: isThin ? `color-mix(in srgb, ${color} 55%, transparent)` : color,
-    backgroundColor: color,
+    backgroundColor: isPoints ? `color-mix(in srgb, ${color} 60%, transparent)` : color,
+    showLine: !isPoints,
     borderWidth: isThin || line.look === 'dashed' ? 1 : 2,
     // Curves that may overlap differ in their dashes, not only in colour.
     borderDash: isThin || isMarked ? [] : [...dash],
@@ -46,7 +54,8 @@ export function toDataset(line: Line, colors: ChartColors): ChartDataset<'line',
     // Markers on the edge of the chart are not clipped; lines outside the range are.
     clip: hasRoom ? 8 : 1,
     pointStyle: mark,
-    pointRadius: hasRoom ? radius : line.points.length === 1 ? 2 : 0,
+    pointRadius: isPoints ? pointRadius : hasRoom ? radius : line.points.length === 1 ? 2 : 0,
+    pointBorderWidth: isPoints ? 0 : 1,
     pointBorderColor: hasRoom ? colors.background : color,
     pointHoverRadius: line.look === 'dashed' ? 0 : isMarked ? radius + 1 : 3,
     pointHitRadius: line.look === 'dashed' ? 0 : 6,
@@ -60,6 +69,17 @@ function rangeOf({ range }: Axes) {
 
 function stepOf({ range }: Axes) {
   return range ? { stepSize: range.step } : {};
+}
+
+/** Returns the range of an axis with a tick for each name. */
+function categoryAxis(names: readonly string[]) {
+  return {
+    ...{ min: -0.5, max: names.length - 0.5 },
+    ticks: { autoSkip: false, maxRotation: 60, callback: (value: number | string) => names[Number(value)] ?? '' },
+    afterBuildTicks(axis: { ticks: { value: number }[] }) {
+      axis.ticks = names.map((_, value) => ({ value }));
+    },
+  };
 }
 
 /** Formats ticks with the same number of decimals. */
@@ -90,6 +110,7 @@ export function chartOptions(axes: Axes, colors: ChartColors): NonNullable<Chart
   // Invisible tick marks, because a padding of the labels would also move the ends of the axis.
   const x = { ...plain, grid: { ...plain.grid, drawTicks: space > 0, tickLength: space, tickColor: 'transparent' } };
   const y = scale(axes.y);
+  const named = axes.categories && categoryAxis(axes.categories);
   return {
     animation: false,
     responsive: true,
@@ -106,7 +127,13 @@ export function chartOptions(axes: Axes, colors: ChartColors): NonNullable<Chart
             max: axes.logarithmicX.maximum,
             ticks: { ...x.ticks, callback: powerText },
           }
-        : { ...x, type: 'linear', min: 0, ...(axes.xMaximum === undefined ? {} : { max: axes.xMaximum }) },
+        : {
+            ...x,
+            type: 'linear',
+            ...(axes.fitX ? { ticks: { ...x.ticks, maxTicksLimit: 7 } } : { min: 0 }),
+            ...(axes.xMaximum === undefined ? {} : { max: axes.xMaximum }),
+            ...(named && { ...named, ticks: { ...x.ticks, ...named.ticks } }),
+          },
       y: axes.logarithmic
         ? { ...y, type: 'logarithmic', ticks: { ...y.ticks, maxTicksLimit: 6 } }
         : {

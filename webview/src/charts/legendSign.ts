@@ -13,6 +13,10 @@ const marks = {
 /** Returns the legend symbol of a line: a short segment in its style. */
 export function legendSign({ role, look }: Line): TemplateResult {
   const { mark, dash } = lookOf(role);
+  if (look === 'points')
+    return html`<svg class=${role} viewBox="0 0 18 10" aria-hidden="true">
+      <circle cx="9" cy="5" r="3" fill="currentColor" opacity="0.6" />
+    </svg>`;
   const isDashed = look === 'smooth' || look === 'dashed';
   return html`<svg class=${role} viewBox="0 0 18 10" aria-hidden="true">
     <path

@@ -4,8 +4,11 @@ import type { SeriesRole } from './seriesRoles.js';
 export interface Line {
   readonly label: string;
   readonly role: SeriesRole;
-  /** `thin`: many noisy points; `marked`: few points, each drawn; `smooth`: a curve; `dashed`: for comparison only. */
-  readonly look: 'thin' | 'marked' | 'smooth' | 'dashed';
+  /**
+   * `thin`: many noisy points; `marked`: few points, each drawn; `smooth`: a curve; `dashed`: for comparison only;
+   * `points`: not joined.
+   */
+  readonly look: 'thin' | 'marked' | 'smooth' | 'dashed' | 'points';
   /** A `y` of NaN is a gap. */
   readonly points: ChartPoint[];
 }

@@ -4,7 +4,7 @@ import { formatCount, formatPercent, formatShare } from '../format.js';
 import { mostConfused } from '../mostConfused.js';
 import { strings } from '../strings.js';
 import { setProperties } from './setProperties.js';
-import { shared } from './styles.js';
+import { bareButtons, shared } from './styles.js';
 
 /** Opacities in percent. A single error is visible; on the strongest, text has a contrast of 4.5 in every VS Code theme. */
 const [weakest, strongest] = [10, 45];
@@ -31,6 +31,7 @@ function renderRatio([part, whole]: Ratio, classes: number) {
 export class ConfusionMatrix extends LitElement {
   static override styles = [
     shared,
+    bareButtons,
     css`
       .scroll {
         container-type: inline-size;
@@ -85,6 +86,19 @@ export class ConfusionMatrix extends LitElement {
       .wrong {
         background: color-mix(in srgb, var(--sw-wrong) var(--shade), transparent);
       }
+      td button {
+        font-variant-numeric: inherit;
+        padding: 4px 8px;
+        margin: -4px -8px;
+        min-width: calc(100% + 16px);
+      }
+      td button:hover {
+        text-decoration: underline;
+      }
+      td button:focus-visible {
+        outline: 1px solid var(--vscode-focusBorder);
+        outline-offset: 1px;
+      }
       .none {
         color: var(--vscode-descriptionForeground);
       }
@@ -93,6 +107,8 @@ export class ConfusionMatrix extends LitElement {
 
   @property({ attribute: false }) classes: readonly string[] = [];
   @property({ attribute: false }) counts: readonly (readonly number[])[] = [];
+  /** Opens the samples of a cell; `null`: they cannot be opened. */
+  @property({ attribute: false }) open: ((actual: string, predicted: string) => void) | null = null;
 
   protected override render() {
     const { classes, counts } = this;
@@ -135,6 +151,19 @@ export class ConfusionMatrix extends LitElement {
       </p>`;
   }
 
+  private renderButton(actual: string, predicted: string, count: number, title: string) {
+    return html`<button
+      type="button"
+      title=${title}
+      aria-label=${strings.openCell(title)}
+      @click=${() => {
+        this.open?.(actual, predicted);
+      }}
+    >
+      ${formatCount(count)}
+    </button>`;
+  }
+
   private renderRow(row: number, columns: readonly number[], total: number) {
     const counts = this.counts[row] ?? [];
     const actual = this.classes[row] ?? '';
@@ -151,7 +180,7 @@ export class ConfusionMatrix extends LitElement {
           title=${title}
           ${setProperties({ '--shade': `${shade}%` })}
         >
-          ${formatCount(count)}
+          ${count > 0 && this.open ? this.renderButton(actual, predicted, count, title) : formatCount(count)}
         </td>`;
       })}
       <td class="number quiet">${formatCount(total)}</td>

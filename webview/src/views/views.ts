@@ -2,7 +2,7 @@ import './evaluationView.js';
 import './featureMapsView.js';
 import './trainingView.js';
 import { html, type TemplateResult } from 'lit';
-import type { Tab } from '#protocol';
+import type { MatrixCell, Tab } from '#protocol';
 import type { Send } from '../elements/send.js';
 import type { SavedState } from '../savedState.js';
 import { isLive, statusOf } from '../status.js';
@@ -30,9 +30,16 @@ export const views: Readonly<Record<Tab, (context: ViewContext) => TemplateResul
         save({ measure });
       }}
     ></sw-training-view>`,
-  evaluation: ({ shown }) => {
+  evaluation: ({ shown, send }) => {
     const live = shown.run !== null && isLive(statusOf(shown.run, shown.alive));
-    return html`<sw-evaluation-view .evaluations=${shown.evaluations} ?live=${live}></sw-evaluation-view>`;
+    return html`<sw-evaluation-view
+      .evaluations=${shown.evaluations}
+      .opened=${shown.openCell}
+      .openCell=${(cell: MatrixCell) => {
+        send({ type: 'open_cell', key: shown.key, cell });
+      }}
+      ?live=${live}
+    ></sw-evaluation-view>`;
   },
   feature_maps: ({ shown, saved, save, send }) =>
     html`<sw-feature-maps-view

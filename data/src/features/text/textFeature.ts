@@ -12,7 +12,8 @@ import type {
   RestoredFeature,
   SavedInput,
 } from '../feature.js';
-import { encodeTexts, lengthOfLongest, padTexts, type TextIds } from './textIds.js';
+import { lengthOfLongest, padTexts, type TextIds } from './padTexts.js';
+import { encodeTexts } from './textIds.js';
 import { openTokenizer, tokenizerFiles } from './tokenizers/index.js';
 import type { FittedTokenizer, OpenTokenizer } from './tokenizers/tokenizer.js';
 import { withMarks } from './tokenizers/withMarks.js';

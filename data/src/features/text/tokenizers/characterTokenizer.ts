@@ -14,7 +14,6 @@ export const characterTokenizer: TokenizerKind<Settings> = {
         name: 'character',
         size: vocabulary ?? usualVocabulary,
         lowerCase: settings.lower_case,
-        split: (text) => Array.from(text),
       }),
     ),
 };

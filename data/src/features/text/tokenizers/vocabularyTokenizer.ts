@@ -1,20 +1,15 @@
 import type { PreparedTokenizer } from '../../../preparation.js';
-import type { FittedTokenizer, OpenTokenizer } from './tokenizer.js';
+import { type SplitterName, splitters } from './splitters.js';
+import type { OpenTokenizer } from './tokenizer.js';
+import { firstId, normalize, withVocabulary } from './withVocabulary.js';
 
 /** A tokenizer whose vocabulary is that of the training texts. */
 export interface Vocabulary {
-  readonly name: Exclude<PreparedTokenizer['name'], 'file'>;
+  readonly name: SplitterName;
   /** Number of ids at most, with those of padding and of unknown tokens. */
   readonly size: number;
   readonly lowerCase: boolean;
-  /** Returns the tokens of a text. */
-  readonly split: (text: string) => readonly string[];
 }
-
-/** The id of tokens that are not in the vocabulary; 0 is padding. As in Keras. */
-const unknownId = 1;
-/** The id of the most frequent token. */
-const firstId = 2;
 
 /**
  * Returns a tokenizer that numbers tokens as Keras's `TextVectorization` does: 0 is padding, 1 an unknown token, then the tokens
@@ -34,37 +29,13 @@ export function vocabularyTokenizer(kind: Vocabulary): OpenTokenizer {
   };
 }
 
-function mostFrequent(texts: Iterable<string>, { split, size, lowerCase }: Vocabulary): readonly string[] {
+function mostFrequent(texts: Iterable<string>, { name, size, lowerCase }: Vocabulary): readonly string[] {
   const counts = new Map<string, number>();
   for (const text of texts) {
-    for (const token of split(normalize(text, lowerCase))) counts.set(token, (counts.get(token) ?? 0) + 1);
+    for (const token of splitters[name](normalize(text, lowerCase))) counts.set(token, (counts.get(token) ?? 0) + 1);
   }
   const sorted = [...counts].sort(([one, ones], [other, others]) => others - ones || (one < other ? 1 : -1));
   return sorted.slice(0, size - firstId).map(([token]) => token);
-}
-
-function withVocabulary(
-  { name, lowerCase, split }: Vocabulary,
-  tokens: readonly string[],
-  notes: readonly string[],
-): FittedTokenizer {
-  const ids = new Map(tokens.map((token, index) => [token, index + firstId]));
-  return {
-    prepared: { name, lower_case: lowerCase, vocabulary: [...tokens] },
-    encode: (text) => split(normalize(text, lowerCase)).map((token) => ids.get(token) ?? unknownId),
-    limit: (_characters, encodeSome) => {
-      encodeSome();
-    },
-    tokenOf: (id) => tokens[id - firstId] ?? '',
-    unknownId,
-    notes,
-  };
-}
-
-/** Composes letters and their marks, because the same text may be stored either way. */
-function normalize(text: string, lowerCase: boolean): string {
-  const composed = text.normalize('NFC');
-  return lowerCase ? composed.toLowerCase() : composed;
 }
 
 function savedVocabulary(saved: PreparedTokenizer, name: PreparedTokenizer['name']): readonly string[] {

@@ -14,7 +14,6 @@ export const whiteSpaceTokenizer: TokenizerKind<Settings> = {
         name: 'white_space',
         size: vocabulary ?? usualVocabulary,
         lowerCase: settings.lower_case,
-        split: (text) => text.match(/[^ \t\r\n]+/g) ?? [],
       }),
     ),
 };

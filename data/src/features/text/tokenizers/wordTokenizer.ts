@@ -1,4 +1,3 @@
-import { splitWords } from './splitWords.js';
 import type { TokenizerKind, TokenizerSettings } from './tokenizer.js';
 import { vocabularyTokenizer } from './vocabularyTokenizer.js';
 
@@ -15,7 +14,6 @@ export const wordTokenizer: TokenizerKind<Settings> = {
         name: 'word',
         size: vocabulary ?? usualVocabulary,
         lowerCase: settings.lower_case,
-        split: splitWords,
       }),
     ),
 };

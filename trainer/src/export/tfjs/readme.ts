@@ -1,0 +1,58 @@
+import type { PortablePreparation } from '#data';
+import { safeText } from '#protocol';
+import type { TrainedModel } from '../../use/openTrainedModel.js';
+
+/** Returns the text of `README.md`. */
+export function readme({ definition, run }: TrainedModel, { inputs, outputs }: PortablePreparation): string {
+  const fields = inputs.flatMap((input): readonly string[] => {
+    switch (input.kind) {
+      case 'columns':
+        return input.columns.map(({ name, categories }) => `${code(name)}: ${categories ? 'a category' : 'a number'}`);
+      case 'image':
+        return input.columns
+          ? [`the ${input.columns.length} columns of pixels: bytes`]
+          : [
+              `${code(input.field)}: the bytes of a picture [${input.shape.join(', ')}], row by row, from 0 to 255. Crop and resize it before.`,
+            ];
+      case 'text':
+        return [`${code(input.field)}: a text`];
+      case 'window':
+        return [
+          `${code(input.name)}: a list of ${input.length} rows, the earliest first, with ${input.columns.map(({ name }) => code(name)).join(', ')}`,
+        ];
+    }
+  });
+  return `# ${safeText.line(definition.name)} for TensorFlow.js
+
+Exported by Shapewright ${run.versions['shapewright'] ?? ''} from a run of ${run.started}.
+
+| file | |
+|---|---|
+| \`model.json\`, \`group1-shard*.bin\` | the network, for \`tf.loadLayersModel\` |
+| \`preprocessing.mjs\`, \`preprocessing.json\` | encodes samples as in the training, and reads predictions; no packages |
+| \`example.mjs\`, \`sample.json\` | a sample and how it is predicted: \`npm install @tensorflow/tfjs && node example.mjs\` |
+
+A sample is an object. \`null\` stands for a missing value:
+
+${fields.map((field) => `- ${field}`).join('\n')}
+
+Predictions are objects with ${outputs.map(({ name }) => code(name)).join(', ')}: each has \`value\`, and \`scores\` by class.
+
+In a page, where \`tf\` is TensorFlow.js:
+
+\`\`\`js
+import { openPreprocessing } from './preprocessing.mjs';
+
+const model = await tf.loadLayersModel('model.json');
+const { encode, decode } = openPreprocessing(await (await fetch('preprocessing.json')).json());
+const samples = [await (await fetch('sample.json')).json()];
+const inputs = encode(samples).map(({ values, shape, dtype }) => tf.tensor(values, shape, dtype));
+const outputs = await Promise.all([model.predict(inputs)].flat().map((output) => output.data()));
+console.log(decode(outputs, samples.length));
+\`\`\`
+`;
+}
+
+function code(name: string): string {
+  return '`' + safeText.line(name) + '`';
+}
