@@ -12,6 +12,12 @@ function directoryIn(stdout: string): string {
   return /^Run directory: (.*)$/m.exec(stdout)?.[1] ?? '';
 }
 
+/** Returns the course of a run without how long its epochs took, which differs from run to run. */
+async function figuresOf(directory: string) {
+  const { epochs, codes } = await readCourse(directory);
+  return { epochs: epochs.map(({ epoch, step, logs, layers }) => ({ epoch, step, logs, layers })), codes };
+}
+
 test('a finished run is extended as if it had been longer from the start', async () => {
   const file = tinyDefinition(2);
   const directory = directoryIn((await run('train', file)).stdout);
@@ -19,7 +25,7 @@ test('a finished run is extended as if it had been longer from the start', async
   expect((await run('resume', directory)).stderr).toContain('has finished; there is nothing to resume.');
   expect((await run('resume', directory, '--epochs', '2')).stderr).toContain('has trained 2 epochs already');
   expect((await run('resume', directory, '--epochs', '4')).code).toBe(0);
-  expect(await readCourse(directory)).toEqual(await readCourse(whole));
+  expect(await figuresOf(directory)).toEqual(await figuresOf(whole));
   const extended = { scheduled_epochs: 2, after: { epochs: 2 } };
   expect(await readRun(directory)).toMatchObject({ state: 'finished', epochs: 4, extended });
 });

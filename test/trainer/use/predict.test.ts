@@ -163,6 +163,18 @@ describe.skipIf(!existsSync(bankTable))('predictions for a table', () => {
     expect(JSON.parse(failed.stdout)).toEqual({ error: 'none.csv does not exist. Correct the path.' });
   });
 
+  test('end once nobody reads them', async () => {
+    const { directory, folder } = bank;
+    const data = join(folder, 'unread.csv');
+    writeFileSync(data, `${header()}\n${`${some(11_000).join('\n')}\n`.repeat(5)}`);
+    const child = start('predict', directory, '--data', data);
+    const errors: string[] = [];
+    child.stderr?.setEncoding('utf8').on('data', (part: string) => errors.push(part));
+    child.stdout?.destroy();
+    expect(await exitOf(child)).toBe(1);
+    expect(errors.join('')).toContain('Standard output was closed before all rows were written.');
+  });
+
   test('of more text than fits into memory', async () => {
     const { directory, folder } = bank;
     const data = join(folder, 'large.csv');

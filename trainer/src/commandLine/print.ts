@@ -18,11 +18,22 @@ export async function printInTurn(text: string): Promise<void> {
   await Promise.race([once(stdout, 'drain'), once(stdout, 'close')]).catch(() => undefined);
 }
 
-/** Prints rows of a table: for a program as they are, in a terminal without control characters. Waits for a slow reader. */
+/** Whether the reader of standard output has closed it. Node keeps the stream as if it were open. */
+let isClosed = false;
+process.stdout.on('error', () => {
+  isClosed = true;
+});
+
+/**
+ * Prints rows of a table: for a program as they are, in a terminal without control characters. Waits for a slow reader.
+ *
+ * @throws if the reader has closed standard output, so that nobody waits for the rest
+ */
 export async function printRows(text: string): Promise<void> {
   const { stdout } = process;
   const shown = stdout.isTTY ? safeText.terminal(text) : text;
-  if (shown === '' || stdout.write(shown) || stdout.destroyed) return;
+  if (isClosed) throw new Error('Standard output was closed before all rows were written.');
+  if (shown === '' || stdout.write(shown)) return;
   await Promise.race([once(stdout, 'drain'), once(stdout, 'close')]).catch(() => undefined);
 }
 

@@ -72,8 +72,8 @@ export function runJournal(
         await writeRun(folder, run);
       } finally {
         log(`The run is ${run.state}.`);
-        trackers.run(run);
         for (const watcher of watchers) watcher.run?.(run);
+        trackers.run(run);
       }
     },
     sync: () => {

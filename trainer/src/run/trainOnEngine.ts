@@ -151,18 +151,20 @@ async function follow(
     const { logs, samplesPerSecond: samples_per_second } = mean;
     journal.record({ type: 'step', step, epoch, time: journal.time(), logs, samples_per_second });
   };
-  const save = async (best: boolean) => {
+  /** @param gradients of an epoch that has histograms; `null`: it has none */
+  const save = async (best: boolean, gradients: ReadonlyMap<string, Float32Array> | null = null) => {
     const { step } = training.position;
     // Records first: a checkpoint must never be ahead of them.
     journal.sync();
     const snapshot = { ...(await training.snapshot()), seconds: trainedSeconds };
     // The last step may have diverged: such a checkpoint would be of no use.
     if (!canContinue(snapshot)) throw new Divergence(null, step);
+    // As records: a resume from the checkpoint would not write them again.
+    if (gradients) journal.trackers.weights({ step, time: journal.time(), weights: snapshot.weights, gradients });
     await job.lock.require();
     await inCheckpoints(job, (checkpoints) => writeCheckpoint(checkpoints, snapshot, best, job.run.id));
     journal.record({ type: 'checkpoint', step, time: journal.time(), best });
     [saved, savedAt] = [step, performance.now()];
-    return snapshot;
   };
 
   const noteSymptoms = (times: { readonly seconds: number; readonly waited: number }) => {
@@ -220,9 +222,7 @@ async function follow(
         epochs.push({ epoch, step, logs: event.logs, layers: event.layers });
         noteReducedRate();
         noteSymptoms({ seconds: epochSeconds, waited });
-        const { weights } = await save(event.best);
-        if (hasHistograms(epoch))
-          journal.trackers.weights({ step, time: journal.time(), weights, gradients: event.gradients });
+        await save(event.best, hasHistograms(epoch) ? event.gradients : null);
         epochSeconds = 0;
         break;
       }

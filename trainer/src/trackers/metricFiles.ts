@@ -12,6 +12,9 @@ interface MetricFormat {
   readonly stepOf: (line: string) => number;
 }
 
+/** Files that are open together: a system allows a process some hundreds, and a run may have more metrics. */
+const mostOpen = 64;
+
 /** The files of a run's metrics, one for each: `<group>/<name><extension>`. */
 export interface MetricFiles {
   append(group: string, name: string, line: string): void;
@@ -26,10 +29,15 @@ export function metricFiles(folder: Folder, path: readonly string[], format: Met
   const files = new Map<string, LineFile>();
   const open = (within: Folder, file: string) =>
     lineFile(within, file, header && header(file.slice(0, file.length - extension.length)));
+  const close = () => {
+    for (const file of files.values()) file.close();
+    files.clear();
+  };
   return {
     append(group, name, line) {
       const [directory, file] = [fileName(group), `${fileName(name)}${extension}`];
       const key = `${directory}/${file}`;
+      if (files.size >= mostOpen && !files.has(key)) close();
       const opened = files.get(key) ?? withFolders(folder, [...path, directory], (within) => open(within, file));
       files.set(key, opened);
       opened.append(line);
@@ -50,10 +58,7 @@ export function metricFiles(folder: Folder, path: readonly string[], format: Met
         }
       });
     },
-    close() {
-      for (const file of files.values()) file.close();
-      files.clear();
-    },
+    close,
   };
 }
 

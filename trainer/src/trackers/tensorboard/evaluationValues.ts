@@ -31,12 +31,15 @@ function curveValue(
   column: number,
   isPositive: (sample: number) => boolean,
 ): PluginValue {
-  const samples = Array.from({ length: countSamples(scores) }, (_, sample) => ({
-    score: scores.predictions[sample * scores.units + column] ?? NaN,
-    isPositive: isPositive(sample),
-    weight: weightOf(scores, sample),
-  }));
-  const tensor = floatTensor([6, thresholdCount], precisionRecallCounts(samples));
+  function* samples() {
+    for (let sample = 0; sample < countSamples(scores); sample++)
+      yield {
+        score: scores.predictions[sample * scores.units + column] ?? NaN,
+        isPositive: isPositive(sample),
+        weight: weightOf(scores, sample),
+      };
+  }
+  const tensor = floatTensor([6, thresholdCount], precisionRecallCounts(samples()));
   // `PrCurvePluginData`: the number of thresholds.
   return { plugin: 'pr_curves', tag, tensor, content: varint(2, thresholdCount) };
 }
