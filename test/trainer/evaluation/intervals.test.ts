@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { metricFits, metricNamed, metricNames, metrics, type TargetSchema } from '#language';
 import { intervalsOf, percentileInterval } from '../../../trainer/src/evaluation/intervals.js';
-import { metricStatistic } from '../../../trainer/src/evaluation/metricStatistic.js';
+import { lossStatistic, metricStatistic } from '../../../trainer/src/evaluation/metricStatistic.js';
 import { dealSamples } from '../../../trainer/src/evaluation/sampleGroups.js';
 import { random } from '../../../trainer/src/model/random.js';
 import { evaluatorOf, type ScoredSamples } from '../../../trainer/src/tasks/index.js';
@@ -133,4 +133,8 @@ test('Perplexity follows the losses of the steps', () => {
   const { of } = metricStatistic(metricCounter(metricNamed('perplexity'), context), samples, evaluator);
   expect(of(Float64Array.of(1, 1))).toBeCloseTo(Math.exp(7 / 3), 10);
   expect(of(Float64Array.of(2, 0))).toBeCloseTo(Math.exp(1.5), 10);
+  // So does the loss.
+  const loss = lossStatistic(samples.sampleLosses, [2, 1]);
+  expect(loss.of(Float64Array.of(1, 1))).toBeCloseTo(7 / 3, 10);
+  expect(loss.of(Float64Array.of(2, 0))).toBeCloseTo(1.5, 10);
 });

@@ -1,4 +1,4 @@
-import { metricKeys, outputKey, type TrainedOutput } from '#language';
+import { losses as lossesByName, metricKeys, outputKey, type TrainedOutput } from '#language';
 import type { Intervals } from '#protocol';
 import { evaluatorOf } from '../tasks/index.js';
 import { metricCounter } from '../training/metrics/index.js';
@@ -7,7 +7,8 @@ import { lossStatistic, metricStatistic } from './metricStatistic.js';
 import { resample, type Statistic } from './resample.js';
 
 /** An output that is evaluated. */
-export type EvaluatedOutput = Pick<TrainedOutput, 'name' | 'target' | 'metrics' | 'weight'>;
+export type EvaluatedOutput = Pick<TrainedOutput, 'name' | 'target' | 'metrics' | 'weight'> &
+  Partial<Pick<TrainedOutput, 'loss'>>;
 
 /**
  * Returns the 95 % interval of the losses and metrics of a split: the percentiles 2.5 and 97.5 of resamples of its samples (Efron and
@@ -49,6 +50,7 @@ function statisticsOf(
   thresholds: readonly number[],
 ): readonly (readonly [string, Statistic])[] {
   const several = outputs.length > 1;
+  const losses = outputs.map((output, index) => lossOf(output, scores[index]));
   const ofOutputs = outputs.flatMap(({ name, target, metrics }, index): (readonly [string, Statistic])[] => {
     const own = scores[index];
     if (!own) return [];
@@ -56,26 +58,40 @@ function statisticsOf(
     const evaluator = evaluatorOf(target, threshold);
     const keys = metricKeys(metrics);
     return [
-      ...(several && own.sampleLosses
-        ? [[outputKey(name, 'loss', several), lossStatistic(own.sampleLosses)] as const]
-        : []),
+      ...(several && losses[index] ? [[outputKey(name, 'loss', several), losses[index]] as const] : []),
       ...metrics.map((metric, at) => {
         const counter = metricCounter(metric, { target, evaluator, threshold, mostNumbers: Infinity });
         return [outputKey(name, keys[at] ?? metric.name, several), metricStatistic(counter, own, evaluator)] as const;
       }),
     ];
   });
-  const total = totalLosses(outputs, scores);
-  return [...(total ? [['loss', lossStatistic(total)] as const] : []), ...ofOutputs];
+  const total = totalLoss(outputs, losses);
+  return [...(total ? [['loss', total] as const] : []), ...ofOutputs];
 }
 
-/** Returns the weighted sum of the outputs' losses of each sample; `null` if they are not known. */
-function totalLosses(outputs: readonly EvaluatedOutput[], scores: readonly OutputScores[]): Float64Array | null {
-  const total = new Float64Array(scores[0]?.sampleLosses?.length ?? 0);
-  for (const [index, { weight }] of outputs.entries()) {
-    const losses = scores[index]?.sampleLosses;
-    if (losses?.length !== total.length) return null;
-    losses.forEach((loss, sample) => (total[sample] = (total[sample] ?? 0) + weight * loss));
-  }
-  return total.length === 0 ? null : total;
+/** Returns the loss of an output; `null` if that of each sample is not known. */
+function lossOf({ target, loss }: EvaluatedOutput, scores: OutputScores | undefined): Statistic | null {
+  if (!scores?.sampleLosses) return null;
+  const hasSteps = target.type === 'sequence' && !(loss && lossesByName[loss.name].alignsSteps);
+  return lossStatistic(scores.sampleLosses, hasSteps ? stepsOf(scores) : undefined);
+}
+
+/** Returns how many steps of each sample are no padding. */
+function stepsOf({ targets, sampleLosses }: OutputScores): Float64Array {
+  const steps = new Float64Array(sampleLosses?.length ?? 0);
+  const each = targets.length / steps.length;
+  targets.forEach((id, index) => {
+    const sample = Math.floor(index / each);
+    if (id !== 0) steps[sample] = (steps[sample] ?? 0) + 1;
+  });
+  return steps;
+}
+
+/** Returns the weighted sum of the outputs' losses; `null` if one is not known. */
+function totalLoss(outputs: readonly EvaluatedOutput[], losses: readonly (Statistic | null)[]): Statistic | null {
+  const [first] = losses;
+  if (!first || losses.includes(null)) return null;
+  const of = (times: Float64Array) =>
+    losses.reduce((sum, loss, index) => sum + (outputs[index]?.weight ?? 1) * (loss?.of(times) ?? NaN), 0);
+  return { groups: first.groups, cost: first.cost * losses.length, of };
 }

@@ -37,23 +37,32 @@ export function metricStatistic(
   return ofGroupSums(counter, groups, sums, width);
 }
 
-/** Returns the mean loss as a statistic of resamples. */
-export function lossStatistic(losses: ArrayLike<number>): Statistic {
+/**
+ * Returns the mean loss as a statistic of resamples: of samples, or of the steps that count.
+ *
+ * @param losses the loss of each sample; of steps, their sum where the mean sample has a weight of 1
+ * @param steps how many steps of each sample count; left out: samples have losses as wholes
+ */
+export function lossStatistic(losses: ArrayLike<number>, steps?: ArrayLike<number>): Statistic {
   const groups = dealSamples(losses.length, mostGroups);
   const sums = new Float64Array(groups.count);
   const sizes = new Float64Array(groups.count);
+  let all = 0;
   for (let group = 0; group < groups.count; group++) {
-    for (const sample of groups.order.subarray(groups.starts[group], groups.starts[group + 1]))
+    for (const sample of groups.order.subarray(groups.starts[group], groups.starts[group + 1])) {
       sums[group] = (sums[group] ?? 0) + (losses[sample] ?? NaN);
-    sizes[group] = (groups.starts[group + 1] ?? 0) - (groups.starts[group] ?? 0);
+      sizes[group] = (sizes[group] ?? 0) + (steps?.[sample] ?? 1);
+    }
+    all += sizes[group] ?? 0;
   }
+  const each = all / losses.length;
   const of = (times: Float64Array) => {
     let [sum, size] = [0, 0];
     for (let group = 0; group < times.length; group++) {
       sum += (times[group] ?? 0) * (sums[group] ?? 0);
       size += (times[group] ?? 0) * (sizes[group] ?? 0);
     }
-    return sum / size;
+    return (sum * each) / size;
   };
   return { groups, cost: groups.count, of };
 }
