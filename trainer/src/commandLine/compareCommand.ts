@@ -174,9 +174,7 @@ function columnsOf({ metric, rows }: RunComparison, settings: readonly string[])
     number('epoch', ({ best }) => best?.epoch ?? null),
     number('epochs', ({ epochs }) => epochs),
     ...splits.map((split) => number(`${split} ${key}`, ({ scores }) => scores[split])),
-    ...bounds.map((title, index) =>
-      number(`${unseen ?? ''} ${title}`, (row) => intervalOf(row)?.[index] ?? null),
-    ),
+    ...bounds.map((title, index) => number(`${unseen ?? ''} ${title}`, (row) => intervalOf(row)?.[index] ?? null)),
     number('gap', ({ gap }) => gap),
     number('seconds', ({ seconds }) => seconds.toFixed(1)),
   ];
