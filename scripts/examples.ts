@@ -10,7 +10,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import * as v from 'valibot';
 import { check } from '#language';
-import { type Evaluation, formatValue, json, studyAnswerSchema } from '#protocol';
+import { type Evaluation, formatValue, json, studyAnswerSchema, studySchema } from '#protocol';
 import { trainExample } from './bench/trainExample.js';
 
 const only = process.argv.slice(2);
@@ -68,6 +68,8 @@ async function resultsOfStudy(file: string): Promise<string> {
   const answer = v.parse(json(studyAnswerSchema), stdout.split('\n')[0]);
   if ('error' in answer) throw new Error(answer.error);
   const compared = await run(process.execPath, ['dist/trainer.js', 'compare', answer.study, '--format', 'md'], most);
+  const { engine, trials } = v.parse(json(studySchema), await readFile(join(answer.study, 'study.json'), 'utf8'));
+  const about = `A study of ${trials.length} runs, engine ${engine}, seed ${check(await readFile(file, 'utf8')).definition?.training.seed ?? ''}.`;
   // Without the durations, which differ from time to time.
-  return compared.stdout.trim().replace(/\|[^|\n]*\|$/gm, '|');
+  return `${about}\n\n${compared.stdout.trim().replace(/\|[^|\n]*\|$/gm, '|')}`;
 }
