@@ -142,6 +142,11 @@ test('shows a study, ranked by its metric, and the metric by settings', async ()
   expect(headings).toEqual(expect.arrayContaining(['learning_rate', 'rate']));
   expect(page.find('sw-setting-plot')).toMatchObject({ x: { column: { title: 'learning_rate' } } });
   expect(page.find('sw-parallel-coordinates')).toMatchObject({ axes: [{}, {}, {}] });
+  const lines = [...(page.find('sw-parallel-coordinates').shadowRoot?.querySelectorAll('path') ?? [])];
+  // As a variable, since the content security policy forbids the `style` attributes of a template.
+  expect(lines.map(({ style }) => style.getPropertyValue('--shade'))).toEqual(
+    Array(3).fill(expect.stringMatching(/^color-mix/)),
+  );
   expect(kept).toMatchObject({ study: 's' });
 });
 
