@@ -84,6 +84,8 @@ test('waits for the extension, and says what to do if the runs are gone', async 
   expect(page.find('sw-waiting').getAttribute('text')).toBe('Waiting for the extension…');
   const empty = await pageWith([]);
   expect(empty.texts('p')[0]).toContain('The compared runs no longer exist.');
+  const begun = await pageWith([], { key: 's', name: 'digits', metric: 'loss', maximize: false, trials: 5 });
+  expect(begun.texts('p')).toEqual(['The study of digits has no run yet.']);
 });
 
 test('has a row for each run, the best first, with the settings that differ', async () => {
