@@ -96,6 +96,9 @@ describe('A study', () => {
       ['csv', 'run,variant,'],
     ] as const)
       expect((await run('compare', study, '--format', format)).stdout).toContain(mark);
+    const paired = await run('compare', study, '--paired');
+    expect(paired.stderr).toBe('');
+    expect(paired.stdout).toContain('p (McNemar)');
     const byLoss = await compared(study, '--metric', 'val_accuracy');
     expect(byLoss.metric).toBe('val_accuracy');
     expect((await run('compare', study, '--metric', 'val_auc')).stderr).toContain(
