@@ -70,7 +70,7 @@ export class ParallelCoordinates extends LitElement {
     return html`<div class="scroll">
       <svg
         viewBox="0 0 ${width} ${height}"
-        ${setProperties({ '--widest': `${1.5 * width}px` })}
+        ${setProperties({ '--widest': `${width}px` })}
         role="img"
         aria-label=${columns.map(({ title }) => title).join(', ')}
       >
