@@ -126,7 +126,7 @@ describe('the comparison', () => {
 
   it('goes on to show a study that has no runs yet', async () => {
     const study = { format: 1, id: 'an-id', name: 'digits', created: '2025-06-01T10:00:00.000Z' };
-    const plan = { definition_sha256: '', metric: 'val_auc', maximize: true, method: 'each', engine: 'auto' };
+    const plan = { definition_sha256: '', metric: 'val_auc', maximize: true, method: 'each', engine: 'wasm' };
     await mkdir(join(folder, 'runs/digits'), { recursive: true });
     await writeFile(
       join(folder, 'runs/digits/study.json'),
