@@ -116,7 +116,14 @@ export function moneySentence(counts: DecisionCounts, costs: DecisionCosts | nul
   const { called, money } = decisionFigures(counts, costs);
   if (costs === null || money === null) return null;
   const word = money < 0 ? 'loses' : 'earns';
-  return `That ${word} ${formatCount(Math.abs(money))}: ${formatCount(counts.true_positives)} successes of ${formatCount(costs.success)} each, less ${formatCount(called)} calls of ${formatCount(costs.call)}.`;
+  return `That ${word} ${formatCount(Math.abs(money))}: ${formatCount(counts.true_positives)} successes of ${formatCount(costs.success)} each, less ${formatCount(called)} calls of ${formatCount(costs.call)}. ${ofAll(counts, costs)}`;
+}
+
+/** Says what calling every sample would earn, for comparison. */
+function ofAll({ positives, negatives }: DecisionCounts, costs: DecisionCosts): string {
+  const everyone = { positives, negatives, true_positives: positives, false_positives: negatives };
+  const money = decisionFigures(everyone, costs).money ?? 0;
+  return `Calling all ${formatCount(positives + negatives)} ${money < 0 ? 'loses' : 'earns'} ${formatCount(Math.abs(money))}.`;
 }
 
 function ratio(part: number, whole: number): number {

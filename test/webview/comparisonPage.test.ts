@@ -84,7 +84,7 @@ test('waits for the extension, and says what to do if the runs are gone', async 
   expect(page.find('sw-waiting').getAttribute('text')).toBe('Waiting for the extension…');
   const empty = await pageWith([]);
   expect(empty.texts('p')[0]).toContain('The compared runs no longer exist.');
-  const begun = await pageWith([], { key: 's', name: 'digits', metric: 'loss', maximize: false, trials: 5 });
+  const begun = await pageWith([], { key: 's', name: 'digits', metric: 'loss', maximize: false, trials: [] });
   expect(begun.texts('p')).toEqual(['The study of digits has no run yet.']);
 });
 
@@ -137,7 +137,8 @@ test('shows a study, ranked by its metric, and the metric by settings', async ()
     ...compared(`k${index}`, { changes: { 'training.optimizer.adam.learning_rate': rate, 'a.rate': index } }, {}),
     title: `trial ${index}`,
   }));
-  const study = { key: 's', name: 'digits', metric: 'loss', maximize: false, trials: 5 };
+  const trials = ['a', 'b', 'c', 'd', 'e'].map((name) => ({ name, values: {}, changes: {} }));
+  const study = { key: 's', name: 'digits', metric: 'loss', maximize: false, trials };
   const page = await pageWith(runs, study);
   expect(page.texts('h1')).toEqual(['Study of digits: 3 of 5 runs']);
   const { headings } = await tableOf(page);

@@ -74,7 +74,7 @@ describe('the evaluation of a binary target', () => {
     const { view, textOf } = await viewOf();
     expect(view.texts('[data-testid=interval]')).toEqual(['0.7000 to 0.9500', '0.7000 to 0.9500']);
     expect(await textOf('[data-testid=sentence]')).toBe(
-      'Call the 12 of 40 samples with a score of at least 0.5: you reach 8 of the 10 with deposit = yes (80 %) with 30 % of the calls. That earns 28: 8 successes of 5 each, less 12 calls of 1.',
+      'Call the 12 of 40 samples with a score of at least 0.5: you reach 8 of the 10 with deposit = yes (80 %) with 30 % of the calls. That earns 28: 8 successes of 5 each, less 12 calls of 1. Calling all 40 earns 10.',
     );
     expect(await textOf('[data-testid=decision-figures]')).toMatch(
       /Precision 66\.7% Recall 80\.0% F1 0\.7273 Accuracy 85\.0% Calls 12 \(30%\) Lift 2\.667 Lift of top 10 % .* Earned 28/,

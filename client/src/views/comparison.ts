@@ -137,7 +137,7 @@ function studyTitle({ name }: Study): string {
 }
 
 function comparedStudy(folder: string, { name, metric, maximize, trials }: Study): ToComparison['study'] {
-  return { key: keyOf(folder), name, metric, maximize, trials: trials.length };
+  return { key: keyOf(folder), name, metric, maximize, trials };
 }
 
 async function comparedRun(watched: WatchedRun, isDetailed: boolean): Promise<ComparedRun> {

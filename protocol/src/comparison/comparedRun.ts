@@ -3,6 +3,7 @@ import { annotationSchema } from '../annotation.js';
 import { evaluationSchema } from '../evaluation.js';
 import { recordSchema } from '../record.js';
 import { runSchema } from '../run.js';
+import { trialSchema } from '../study.js';
 
 /** One of the compared runs. */
 export const comparedRunSchema = v.object({
@@ -26,8 +27,8 @@ export const comparedStudySchema = v.object({
   name: v.string(),
   metric: v.string(),
   maximize: v.boolean(),
-  /** Number of runs that it will have. */
-  trials: v.number(),
+  /** The runs that it will have. */
+  trials: v.array(trialSchema),
 });
 export type ComparedStudy = v.InferOutput<typeof comparedStudySchema>;
 

@@ -155,7 +155,7 @@ test('Sentences say what a threshold means', () => {
     'Call the 480 of 1,000 samples with a score of at least 0.41: you reach 411 of the 473 with deposit = yes (87 %) with 48 % of the calls.',
   );
   expect(moneySentence(counts, { call: 1, success: 20 })).toBe(
-    'That earns 7,740: 411 successes of 20 each, less 480 calls of 1.',
+    'That earns 7,740: 411 successes of 20 each, less 480 calls of 1. Calling all 1,000 earns 8,460.',
   );
   expect(moneySentence(counts, { call: 20, success: 1 })).toMatch(/^That loses 9,189: /);
   expect(moneySentence(counts, null)).toBeNull();

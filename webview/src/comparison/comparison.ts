@@ -9,9 +9,12 @@ import {
   type ComparedRun,
   type ComparedStudy,
   compareRuns,
+  formatValue,
   type Ranking,
   rankingOf,
+  repetitionsOf,
   type RunComparison,
+  shortPaths,
   type SummarizedEpoch,
   toComparisonSchema,
 } from '#protocol';
@@ -21,13 +24,13 @@ import { valueRange } from '../charts/valueRange.js';
 import { replaceRecords } from '../curves.js';
 import { PageElement } from '../elements/pageElement.js';
 import { select } from '../elements/select.js';
-import { page, roleStyles, shared } from '../elements/styles.js';
+import { page, roleStyles, shared, table } from '../elements/styles.js';
 import { formatEpoch, formatKey, formatName } from '../format.js';
 import { strings } from '../strings.js';
 import { vscodeApi } from '../vscodeApi.js';
 import { type ComparedCurves, comparedLines, metricsOf, rocLines } from './comparedLines.js';
 import { type PlotColumn, plotColumn } from './plotColumn.js';
-import { type TableColumn, tableColumns, type TableRow } from './tableColumns.js';
+import { settingText, type TableColumn, tableColumns, type TableRow } from './tableColumns.js';
 
 const savedSchema = v.object({
   keys: v.array(v.string()),
@@ -61,7 +64,7 @@ interface Shown {
 @customElement('shapewright-comparison')
 export class Comparison extends PageElement {
   static readonly tag = 'shapewright-comparison';
-  static override styles = [roleStyles, shared, page];
+  static override styles = [roleStyles, shared, page, table];
 
   @state() private runs: readonly ComparedRun[] | null = null;
   @state() private study: ComparedStudy | null = null;
@@ -101,8 +104,9 @@ export class Comparison extends PageElement {
       return html`<p class="quiet">${study ? strings.compareNoRuns(study.name) : strings.compareNothing}</p>`;
     const shown = this.shown(runs);
     return html`
-      ${study ? html`<h1>${strings.compareStudy(study.name, runs.length, study.trials)}</h1>` : nothing}
-      ${this.renderTable(shown, runs)} ${this.renderCurves(shown)} ${this.renderSettings(shown)}
+      ${study ? html`<h1>${strings.compareStudy(study.name, runs.length, study.trials.length)}</h1>` : nothing}
+      ${study ? renderRepetitions(study, shown.comparison) : nothing} ${this.renderTable(shown, runs)}
+      ${this.renderCurves(shown)} ${this.renderSettings(shown)}
     `;
   }
 
@@ -267,6 +271,43 @@ export class Comparison extends PageElement {
       }
     </div>`;
   }
+}
+
+/** The table of the means over folds and seeds, if there are several runs of any setting. */
+function renderRepetitions(study: ComparedStudy, { metric, ...comparison }: RunComparison) {
+  const repetitions = repetitionsOf(study, { ...comparison, metric });
+  if (!repetitions.some(({ rows }) => rows.length > 1)) return nothing;
+  const names = shortPaths(Object.keys(repetitions[0]?.changes ?? {}));
+  const hasVariants = repetitions.some(({ variant }) => variant !== null);
+  const number = (value: number | null) => (value === null ? '' : formatValue(value));
+  return html`<section class="card">
+    <h2>${strings.compareRepetitions}</h2>
+    <div class="scroll">
+      <table data-testid="comparison-repetitions">
+        <thead>
+          <tr>
+            ${hasVariants ? html`<th scope="col">${strings.compareVariant}</th>` : nothing}
+            ${names.map((name) => html`<th scope="col">${name}</th>`)}
+            <th scope="col">${strings.compareRuns}</th>
+            <th scope="col">${strings.compareMean(formatKey(metric, strings.split.validation))}</th>
+            <th scope="col">${strings.compareDeviation}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${repetitions.map(
+            ({ variant, changes, rows, mean, deviation }) =>
+              html`<tr>
+                ${hasVariants ? html`<td>${variant ?? '–'}</td>` : nothing}
+                ${Object.values(changes).map((value) => html`<td>${settingText(JSON.stringify(value))}</td>`)}
+                <td>${rows.length}</td>
+                <td>${number(mean)}</td>
+                <td>${number(deviation)}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+  </section>`;
 }
 
 /** Returns the completed epochs: of one that was trained again, the last. */

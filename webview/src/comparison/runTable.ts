@@ -24,6 +24,11 @@ export class RunTable extends LitElement {
         vertical-align: top;
         white-space: nowrap;
       }
+      th[scope='row'] {
+        background: var(--sw-background);
+        inset-inline-start: 0;
+        position: sticky;
+      }
       .best {
         font-weight: 700;
       }
@@ -110,8 +115,8 @@ export class RunTable extends LitElement {
           <thead>
             <tr>
               <th scope="col">${strings.compareDrawn}</th>
-              ${this.columns.map((column) => this.renderHeading(column))}
               <th></th>
+              ${this.columns.map((column) => this.renderHeading(column))}
             </tr>
           </thead>
           <tbody>
@@ -150,7 +155,6 @@ export class RunTable extends LitElement {
           />${this.sign(key)}
         </label>
       </td>
-      ${this.columns.map((column) => this.renderCell(column, row, baseline))}
       <td>
         <button
           type="button"
@@ -177,6 +181,7 @@ export class RunTable extends LitElement {
             : nothing
         }
       </td>
+      ${this.columns.map((column) => this.renderCell(column, row, baseline))}
     </tr>`;
   }
 

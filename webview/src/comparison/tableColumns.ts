@@ -133,7 +133,8 @@ function text(id: string, title: string, textOf: (row: TableRow) => string): Tab
   return { id, title, valueOf: textOf, textOf };
 }
 
-function settingText(json: string | null): string {
+/** The text of a setting's value. */
+export function settingText(json: string | null): string {
   if (json === null || json === 'null') return '';
   const value: unknown = JSON.parse(json);
   return typeof value === 'string' ? value : json;

@@ -180,6 +180,7 @@ export class DecisionCard extends LitElement {
         <vscode-textfield
           type="number"
           min="0"
+          step="any"
           data-testid="cost-${key}"
           label=${label}
           .value=${value === null ? '' : String(value)}
