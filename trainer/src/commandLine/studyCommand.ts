@@ -74,16 +74,25 @@ function titleOf({ study, directory }: OpenStudy): string {
   return `Study of ${safeText.line(name)}: ${trials.length} runs${times}, ranked by ${safeText.line(metric)}, in ${directory}`;
 }
 
-const silent: StudyWatcher = { started: () => undefined, epoch: () => undefined, ended: () => undefined };
+const silent: StudyWatcher = {
+  rung: () => undefined,
+  started: () => undefined,
+  epoch: () => undefined,
+  ended: () => undefined,
+};
 
 /** Prints a line for each run that ends, and in a terminal what the others are doing. */
-function progress({ trials, metric }: Study): StudyWatcher {
+function progress({ rungs, metric }: Study): StudyWatcher {
   const running = new Map<string, string>();
-  let ended = 0;
+  let [count, ended] = [0, 0];
   const show = () => {
     printInPlace(Array.from(running, ([name, text]) => safeText.line(`${name} ${text}`)).join('   '));
   };
   return {
+    rung: (trials, until) => {
+      [count, ended] = [trials, 0];
+      if (rungs.length > 1 && trials > 0) print(until === null ? 'To the end:' : `Up to epoch ${until}:`);
+    },
     started: ({ name }) => {
       running.set(name, 'starts');
       show();
@@ -104,7 +113,7 @@ function progress({ trials, metric }: Study): StudyWatcher {
         (value, index) => `${names[index] ?? ''}=${JSON.stringify(value)}`,
       );
       const outcome = error === null ? last : `failed: ${error}`;
-      print(safeText.line(`${ended}/${trials.length}  ${[trial.name, ...settings].join(' ')}  ${outcome}`));
+      print(safeText.line(`${ended}/${count}  ${[trial.name, ...settings].join(' ')}  ${outcome}`));
       show();
     },
   };

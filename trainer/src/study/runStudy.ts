@@ -6,6 +6,8 @@ import { type WorkerProcess, workerProcess } from './workerProcess.js';
 
 /** An observer of a study. */
 export interface StudyWatcher {
+  /** From now on, a number of trials is trained up to an epoch; `null`: to their ends. */
+  rung(trials: number, until: number | null): void;
   /** A trial is trained from now on. */
   started(trial: Trial): void;
   epoch(trial: Trial, message: Extract<WorkerMessage, { readonly type: 'epoch' }>): void;
@@ -29,12 +31,9 @@ export async function runStudy(open: OpenStudy, stop: AbortSignal, watcher: Stud
     for (const [index, rung] of study.rungs.entries()) {
       const until = index === study.rungs.length - 1 ? null : rung;
       const before = await readTrials(folder, study);
-      await pool.trainAll(
-        trials.filter((trial) => !isTrained(before.get(trial.name), until)),
-        until,
-        stop,
-        watcher,
-      );
+      const missing = trials.filter((trial) => !isTrained(before.get(trial.name), until));
+      watcher.rung(missing.length, until);
+      await pool.trainAll(missing, until, stop, watcher);
       if (stop.aborted) return;
       if (until !== null) trials = betterHalf(study, trials, await readTrials(folder, study), until);
     }
@@ -79,22 +78,31 @@ function workerPool({ directory, study }: OpenStudy) {
     watcher: StudyWatcher,
   ): Promise<void> => {
     let worker = start();
+    const replace = async () => {
+      workers.delete(worker);
+      await worker.close();
+      worker = start();
+    };
     const close = () => void worker.close();
     const isStopped = () => stop.aborted;
     stop.addEventListener('abort', close);
     for (let trial = queue.shift(); trial && !isStopped(); trial = queue.shift()) {
       const current = trial;
+      const train = () =>
+        worker.train({ trial: current.name, until }, (told) => {
+          if (told.type === 'epoch') watcher.epoch(current, told);
+        });
       watcher.started(current);
-      const message = await worker.train({ trial: current.name, until }, (told) => {
-        if (told.type === 'epoch') watcher.epoch(current, told);
-      });
+      let message = await train();
+      // Once more, from its last checkpoint: what ends a process, such as lack of memory, says nothing about the run.
+      if (message.type === 'crashed' && !isStopped()) {
+        await replace();
+        if (!isStopped()) message = await train();
+      }
       if (isStopped()) break;
       watcher.ended(current, 'error' in message ? message.error : null);
-      if (message.type !== 'failed') continue;
-      // What follows may fail for the same reason: lack of memory.
-      workers.delete(worker);
-      await worker.close();
-      worker = start();
+      // What follows may fail for the same reason.
+      if (message.type === 'failed' || message.type === 'crashed') await replace();
     }
     stop.removeEventListener('abort', close);
     idle.push(worker);
