@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- SECTION...]`: measures the project's performance goals and prints a table. Sections: `diagnostics`,
- * `language`, `faults`, `activation`, `killing`, `agreement`, `bank`, `digits`, `data`, `training`, `overhead`, `use`. All of them together take
+ * `language`, `faults`, `activation`, `killing`, `agreement`, `bank`, `digits`, `data`, `training`, `overhead`, `use`, `study`. All of them together take
  * about an hour. Requires `npm run data`, and `npm run engine:native` for the native engine.
  */
 import { activation } from './bench/activation.js';
@@ -14,6 +14,7 @@ import { killing } from './bench/killing.js';
 import { language } from './bench/language.js';
 import { overhead } from './bench/overhead.js';
 import type { Row } from './bench/row.js';
+import { study } from './bench/study.js';
 import { training } from './bench/training.js';
 import { use } from './bench/use.js';
 
@@ -30,6 +31,7 @@ const sections: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   training,
   overhead,
   use,
+  study,
 };
 
 const wanted = process.argv.slice(2);

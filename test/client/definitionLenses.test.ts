@@ -5,7 +5,8 @@ vi.mock('vscode', async () => (await import('./editorDouble.js')).editor.module)
 const vscode = await import('vscode');
 const { definitionLenses } = await import('../../client/src/definitionLenses.js');
 
-const lensesOf = (path: string) => definitionLenses.provideCodeLenses({ uri: vscode.Uri.file(path) });
+const lensesOf = (path: string, text = '') =>
+  definitionLenses.provideCodeLenses({ uri: vscode.Uri.file(path), getText: () => text });
 
 describe('definitionLenses', () => {
   it('offers to train a definition and to show its data above its first line', () => {
@@ -24,5 +25,12 @@ describe('definitionLenses', () => {
 
   it('offers nothing in the copy that a run keeps', () => {
     expect(lensesOf('/work/runs/digits/20250601-100000/definition.nn.yaml')).toEqual([]);
+  });
+
+  it('offers the study of a definition that declares several runs', () => {
+    const commandsOf = (text: string) => lensesOf('/a.nn.yaml', text).map(({ command }) => command?.command);
+    expect(commandsOf('model: {}\nvariants:\n  a: {}')).toContain('shapewright.runStudy');
+    expect(commandsOf('data: {split: {k_fold: 5}}')).toContain('shapewright.runStudy');
+    expect(commandsOf('model: {}\n# variants: none')).not.toContain('shapewright.runStudy');
   });
 });

@@ -22,7 +22,9 @@ export async function prepareWorkspace(folder: string): Promise<void> {
     await mkdir(join(folder, example, 'data'), { recursive: true });
     await cp(`examples/${example}/${example}.nn.yaml`, join(folder, example, `${example}.nn.yaml`));
   }
-  await cp('examples/bank/regimes.nn.yaml', join(folder, 'bank/regimes.nn.yaml'));
+  const regimes = await readFile('examples/bank/regimes.nn.yaml', 'utf8');
+  // Our table does not have this column.
+  await writeFile(join(folder, 'bank/regimes.nn.yaml'), regimes.replace(/^ {2}columns: .*pdays.*\n/m, ''));
   await writeFile(join(folder, 'bank/data/bank.csv'), bankTable(calls));
   await writeFile(join(folder, 'bank/written.nn.yaml'), '');
   await mkdir(join(folder, 'stranger'));

@@ -116,9 +116,10 @@ program
   .argument('<paths...>', 'run directories, or folders of studies')
   .addOption(new Option('--format <format>', 'output format').choices(['text', 'csv', 'md', 'json']).default('text'))
   .option('--metric <name>', 'the metric that ranks the runs, such as val_auc; default: that of the study or run')
-  .action(async (paths, { format, metric }) => {
+  .option('--paired', 'also compare the predictions of the best run with those of every other, sample by sample')
+  .action(async (paths, { format, metric, paired }) => {
     const { compareCommand } = await import('./commandLine/compareCommand.js');
-    exitCode = await compareCommand(paths, format, metric);
+    exitCode = await compareCommand(paths, format, { metric, isPaired: paired === true });
   });
 
 program

@@ -110,6 +110,9 @@ describe('A study', () => {
     cpSync(join(study, some), odd, { recursive: true });
     expect((await run('compare', odd, '--format', 'md')).stdout).toContain('a\\|b\\`\\<img src=x\\>\\\\u000a# title');
     rmSync(odd, { recursive: true });
+    const paired = await run('compare', study, '--paired');
+    expect(paired.stderr).toBe('');
+    expect(paired.stdout).toContain('p (McNemar)');
     const byLoss = await compared(study, '--metric', 'val_accuracy');
     expect(byLoss.metric).toBe('val_accuracy');
     expect((await run('compare', study, '--metric', 'val_auc')).stderr).toContain(

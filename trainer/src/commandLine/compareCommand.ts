@@ -13,11 +13,13 @@ import {
   type RunToCompare,
   safeText,
   shortPaths,
+  type SplitName,
   splitNameSchema,
   type Study,
 } from '#protocol';
 import { closeFolder, errorCode, FileError, openStudyFolder } from '#protocol/node';
 import { describeError } from '../describeError.js';
+import { pairedComparison, type PairedMetric } from '../evaluation/pairedComparison.js';
 import { csvCell } from '../run/csvCell.js';
 import { readCourse } from '../run/readCourse.js';
 import { readEvaluations } from '../run/readEvaluations.js';
@@ -32,11 +34,16 @@ export const comparisonFormats = ['text', 'csv', 'md', 'json'] as const;
 /** Name of such a format. */
 export type ComparisonFormat = (typeof comparisonFormats)[number];
 
-/** `shapewright compare RUN|STUDY...`: prints runs side by side, the best first. `metric`: the key of the logs that ranks them. */
+/**
+ * `shapewright compare RUN|STUDY...`: prints runs side by side, the best first.
+ *
+ * @param metric the key of the logs that ranks them
+ * @param isPaired whether the predictions of the best run are compared with those of every other, sample by sample
+ */
 export async function compareCommand(
   directories: readonly string[],
   format: ComparisonFormat,
-  metric?: string,
+  { metric, isPaired = false }: { readonly metric?: string | undefined; readonly isPaired?: boolean } = {},
 ): Promise<number> {
   const found = (await mapConcurrently(directories, mostAtOnce, runsAt)).flat();
   const studies = found.flatMap(({ study }) => study ?? []);
@@ -50,12 +57,45 @@ export async function compareCommand(
     ranking,
   );
   const repetitions = alone ? repetitionsOf(alone, comparison) : [];
-  print(formats[format](comparison, repetitions.some(({ rows }) => rows.length > 1) ? repetitions : []));
+  const pairs = isPaired ? await pairsOf(comparison, found) : null;
+  const several = repetitions.some(({ rows }) => rows.length > 1) ? repetitions : [];
+  print(formats[format](comparison, several, pairs));
   return 0;
 }
 
 /** Runs that are read at the same time: a study may have more than a process can have files. */
 const mostAtOnce = 8;
+
+/** A run whose predictions were compared with those of the best one. */
+interface Pair {
+  readonly name: string;
+  readonly metric: PairedMetric;
+  readonly samples: number;
+  readonly split: SplitName;
+  readonly mcnemar: number | null;
+}
+
+/**
+ * Compares the predictions of the best run with those of every other, on the test split or else the validation split.
+ * @throws if there is nothing to compare
+ */
+async function pairsOf({ rows, metric }: RunComparison, found: readonly FoundRun[]): Promise<readonly Pair[]> {
+  const directoryOf = ({ run }: ComparisonRow) => found.find((one) => one.run.id === run.id)?.directory ?? '';
+  const [best, ...others] = rows.filter(({ evaluations }) => evaluations.length > 0);
+  if (!best || others.length === 0) throw new Error('There are no two runs whose predictions could be compared.');
+  const split = best.evaluations.some((one) => one.split === 'test') ? 'test' : 'validation';
+  const pairs = await mapConcurrently(others, mostAtOnce, async (other): Promise<readonly Pair[]> => {
+    const { outputs, samples } = await pairedComparison(directoryOf(best), directoryOf(other), split);
+    return outputs.flatMap(({ name, metrics, mcnemar }) => {
+      const ranked = metrics.filter((one) => one.metric === plainKey(metric));
+      return (ranked.length > 0 ? ranked : metrics).map((one) => {
+        const label = outputs.length > 1 ? `${other.name} ${name}` : other.name;
+        return { name: label, metric: one, samples, split, mcnemar: mcnemar?.p ?? null };
+      });
+    });
+  });
+  return pairs.flat();
+}
 
 interface FoundRun extends RunToCompare {
   readonly directory: string;
@@ -111,7 +151,7 @@ function rankedBy(metric: string | undefined, found: readonly FoundRun[], study:
   return { metric, maximize: found.some(({ run }) => run.maximized?.includes(plainKey(metric)) === true) };
 }
 
-type Format = (comparison: RunComparison, repetitions: readonly Repetitions[]) => string;
+type Format = (comparison: RunComparison, repetitions: readonly Repetitions[], pairs: readonly Pair[] | null) => string;
 
 /** A column of a printed table. */
 interface Column<Row> {
@@ -127,25 +167,14 @@ interface Printed<Row> {
 }
 
 const formats: Readonly<Record<ComparisonFormat, Format>> = {
-  text: (comparison, repetitions) => {
-    const each = { columns: columnsOf(comparison, shortPaths(comparison.settings)), rows: comparison.rows };
-    return [...(repetitions.length > 0 ? [textOf(ofRepetitions(comparison, repetitions))] : []), textOf(each)].join(
-      '\n\n',
-    );
-  },
-  md: (comparison, repetitions) => {
-    const each = { columns: columnsOf(comparison, shortPaths(comparison.settings)), rows: comparison.rows };
-    return [
-      ...(repetitions.length > 0 ? [markdownOf(ofRepetitions(comparison, repetitions))] : []),
-      markdownOf(each),
-    ].join('\n\n');
-  },
+  text: (...shownParts) => partsOf(textOf, ...shownParts),
+  md: (...shownParts) => partsOf(markdownOf, ...shownParts),
   csv: (comparison) => {
     const columns = columnsOf(comparison, comparison.settings);
     const rows = comparison.rows.map((row) => columns.map(({ cellOf }) => cellOf(row) ?? ''));
     return [columns.map(({ title }) => title), ...rows].map((row) => row.map(csvCell).join(',')).join('\n');
   },
-  json: ({ metric, maximize, settings, rows }, repetitions) =>
+  json: ({ metric, maximize, settings, rows }, repetitions, pairs) =>
     JSON.stringify({
       metric,
       maximize,
@@ -156,8 +185,36 @@ const formats: Readonly<Record<ComparisonFormat, Format>> = {
         evaluations: evaluations.map(({ split, samples, logs }) => ({ split, samples, logs })),
       })),
       repetitions: repetitions.map(({ rows, ...group }) => ({ ...group, runs: rows.map(({ name }) => name) })),
+      ...(pairs && { paired: { best: rows[0]?.name ?? null, others: pairs } }),
     }),
 };
+
+/** Returns the tables of a comparison, one below the other. */
+function partsOf(
+  write: <Row>(printed: Printed<Row>) => string,
+  comparison: RunComparison,
+  repetitions: readonly Repetitions[],
+  pairs: readonly Pair[] | null,
+): string {
+  const each = { columns: columnsOf(comparison, shortPaths(comparison.settings)), rows: comparison.rows };
+  const tables = [
+    ...(repetitions.length > 0 ? [write(ofRepetitions(comparison, repetitions))] : []),
+    write(each),
+    ...(pairs ? [write({ columns: pairColumns, rows: pairs })] : []),
+  ];
+  return tables.join('\n\n');
+}
+
+const pairColumns: readonly Column<Pair>[] = [
+  { title: 'against the best', isNumber: false, cellOf: ({ name }) => name },
+  { title: 'metric', isNumber: false, cellOf: ({ metric, split }) => `${split} ${metric.metric}` },
+  { title: 'samples', isNumber: true, cellOf: ({ samples }) => samples },
+  { title: 'difference', isNumber: true, cellOf: ({ metric }) => metric.difference },
+  { title: '2.5 %', isNumber: true, cellOf: ({ metric }) => metric.interval?.[0] ?? null },
+  { title: '97.5 %', isNumber: true, cellOf: ({ metric }) => metric.interval?.[1] ?? null },
+  { title: 'p', isNumber: true, cellOf: ({ metric }) => metric.p },
+  { title: 'p (McNemar)', isNumber: true, cellOf: ({ mcnemar }) => mcnemar },
+];
 
 function columnsOf({ metric, rows }: RunComparison, settings: readonly string[]): readonly Column<ComparisonRow>[] {
   const key = plainKey(metric);
