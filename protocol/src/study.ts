@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { engineNames } from './engine.js';
+import { engineNameSchema } from './engine.js';
 
 /** One run of a study: what it changes of the definition. */
 export const trialSchema = v.object({
@@ -32,7 +32,8 @@ export const studySchema = v.object({
   metric: v.string(),
   maximize: v.boolean(),
   method: v.picklist(['each', 'grid', 'random', 'sobol', 'halving']),
-  engine: v.picklist(['auto', ...engineNames]),
+  /** That all runs use. */
+  engine: engineNameSchema,
   /** Runs that are trained at the same time. */
   parallel: count,
   /** Numbers of epochs after which only the better half goes on; the last one is that of a whole run. */

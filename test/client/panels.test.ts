@@ -105,7 +105,7 @@ describe('the comparison', () => {
 
   it('shows the runs of a study, also those that come later', async () => {
     const study = { format: 1, id: 'an-id', name: 'digits', created: '2025-06-01T10:00:00.000Z' };
-    const plan = { definition_sha256: '', metric: 'val_auc', maximize: true, method: 'each', engine: 'auto' };
+    const plan = { definition_sha256: '', metric: 'val_auc', maximize: true, method: 'each', engine: 'wasm' };
     await addRun('20250601-100000-1');
     await writeFile(
       join(folder, 'runs/digits/study.json'),

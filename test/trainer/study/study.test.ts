@@ -156,6 +156,23 @@ describe('A study', () => {
     expect((await compared(study)).runs).toEqual(expected.runs);
   });
 
+  test('gives trackers what it varies', async () => {
+    const file = definition(1, 'sweep: {over: {model.layers.dropout.rate: [0.1, 0.4]}}\n');
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, text.replace('training:\n', 'training:\n  log_to: [dvc]\n'));
+    const { code, stderr } = await run('study', file, '--engine', 'wasm', '--parallel', '1');
+    expect(code, stderr).toBe(0);
+    const study = onlyStudyOf(file);
+    const parameters = readdirSync(study)
+      .filter((name) => /^\d/.test(name))
+      .map((name) => readFileSync(join(study, name, 'dvclive/params.yaml'), 'utf8'));
+    expect(parameters).toHaveLength(2);
+    expect(parameters.map((yaml) => /model\.layers\.dropout\.rate.*0\.\d/.exec(yaml)?.[0].slice(-3))).toEqual([
+      '0.1',
+      '0.4',
+    ]);
+  });
+
   test('with halving lets only the better half of the runs go on', async () => {
     const sweep =
       'sweep:\n  over: {training.optimizer.adam.learning_rate: {log: [1.0e-6, 0.1]}}\n  method: halving\n  runs: 6\n  metric: val_accuracy\n';

@@ -52,7 +52,7 @@ export function runJournal(
     if (record.type !== 'step') log(JSON.stringify(record));
     for (const watcher of watchers) watcher.record?.(record, records.bytes);
   };
-  const tracked = { folder, run, began, hyperparameters: hyperparameters(definition, graph) };
+  const tracked = { folder, run, began, hyperparameters: hyperparameters(definition, graph, run.changes) };
   const trackers = openTrackers(definition.training.log_to, tracked, (message) => {
     record({ type: 'note', step, time: time(), level: 'warning', message });
   });

@@ -4,6 +4,7 @@ import { check, type Checked, type DataSchema, type Diagnostic, logKeys, readSet
 import type { EngineName, Study, Trial } from '#protocol';
 import { sha256 } from '#protocol/node';
 import { recallEngines } from '../engines/engineMemory.js';
+import { startEngine } from '../engines/index.js';
 import { DefinitionError } from '../run/definitionError.js';
 import { neededBytes } from '../run/neededBytes.js';
 import { type OpenDefinition, openDefinition, type Overrides } from '../run/openDefinition.js';
@@ -43,8 +44,7 @@ export async function planStudy(text: string, file: string, options: StudyOption
     metric,
     maximize: logs.some(({ key, maximize }) => maximize && (key === metric || `val_${key}` === metric)),
     method,
-    // Measuring engines beside training, as `auto` does, would disturb the other runs.
-    engine: engine === 'auto' ? (measuredEngine(definition.name) ?? 'auto') : engine,
+    engine: await engineFor(definition.name, engine),
     parallel: Math.min(options.parallel ?? usualParallel(opened), trials.length),
     rungs: method === 'halving' ? rungsOf(epochs, trials.length) : [epochs],
     trials: [...trials],
@@ -62,9 +62,20 @@ function usualParallel(opened: OpenDefinition): number {
   return Math.max(1, Math.min(mostParallel, availableParallelism(), Math.floor(process.availableMemory() / bytes)));
 }
 
-/** The engine that was the fastest for a network of this name. */
-function measuredEngine(name: string): EngineName | undefined {
-  return recallEngines().find(({ family }) => family === name)?.engine;
+/**
+ * Returns the engine of all runs. Of `auto`, it is the one that was measured to be the fastest for a network of this name, or else the one
+ * that is usually fastest: measuring beside training would disturb the other runs, and could give them different engines.
+ *
+ * @throws if it cannot be started, with what to do
+ */
+async function engineFor(name: string, wanted: EngineName | 'auto'): Promise<EngineName> {
+  const measured = wanted === 'auto' ? recallEngines().find(({ family }) => family === name)?.engine : wanted;
+  if (measured === undefined) return (await startEngine('auto')).name;
+  const started = startEngine(measured).catch((error: unknown) => {
+    if (wanted !== 'auto') throw error;
+    return startEngine('auto');
+  });
+  return (await started).name;
 }
 
 /** Returns the numbers of epochs after which the worse half of the runs ends: 1, 2, 4, ..., as many as leave one run to the end. */

@@ -12,15 +12,26 @@ const rates = ['rate', 'dropout', 'recurrent_dropout'];
 /**
  * Returns the scalars of the section `training` with all defaults, and the dropout rates of the layers, such as `dropout_1.rate`. What has a
  * name is its name: `optimizer: adam`, beside its arguments. Settings that are `null` are left out.
+ *
+ * @param changes what a variant or a study changes elsewhere, by path: parameters of blocks, arguments of layers
  */
-export function hyperparameters({ training }: Pick<Definition, 'training'>, graph: Graph): Hyperparameters {
+export function hyperparameters(
+  { training }: Pick<Definition, 'training'>,
+  graph: Graph,
+  changes: Readonly<Record<string, unknown>> = {},
+): Hyperparameters {
   const settings = Object.entries(training).filter(([key]) => !others.has(key));
   const ofLayers = graph.layers.flatMap(({ name, arguments: given }) =>
     Object.entries(given).flatMap(([key, value]) =>
       rates.includes(key) && typeof value === 'number' && value > 0 ? [[`${name}.${key}`, value] as const] : [],
     ),
   );
-  return Object.fromEntries([...settings.flatMap(([key, value]) => scalars(key, value)), ...ofLayers]);
+  const elsewhere = Object.entries(changes).filter(([path]) => !path.startsWith('training.'));
+  return Object.fromEntries([
+    ...settings.flatMap(([key, value]) => scalars(key, value)),
+    ...ofLayers,
+    ...elsewhere.flatMap(([path, value]) => scalars(path, value)),
+  ]);
 }
 
 function scalars(path: string, value: unknown): (readonly [string, string | number | boolean])[] {

@@ -67,7 +67,7 @@ export class ParallelCoordinates extends LitElement {
     return html`<div class="scroll">
       <svg
         viewBox="0 0 ${width} ${height}"
-        style="max-width: ${1.5 * width}px"
+        style="max-width: ${width}px"
         role="img"
         aria-label=${columns.map(({ title }) => title).join(', ')}
       >
