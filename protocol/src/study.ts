@@ -16,6 +16,18 @@ export const trialSchema = v.object({
 });
 export type Trial = v.InferOutput<typeof trialSchema>;
 
+/** Groups trials that differ by chance alone, in their fold and seed; all in the order of the study. */
+export function repeatedTrials(trials: readonly Trial[]): readonly (readonly Trial[])[] {
+  const groups = new Map<string, Trial[]>();
+  for (const trial of trials) {
+    const key = JSON.stringify([trial.variant ?? null, trial.changes]);
+    const group = groups.get(key);
+    if (group) group.push(trial);
+    else groups.set(key, [trial]);
+  }
+  return [...groups.values()];
+}
+
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 
 /** `study.json`: never changed after it is written. */

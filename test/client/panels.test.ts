@@ -124,6 +124,26 @@ describe('the comparison', () => {
     });
   });
 
+  it('goes on to show a study that has no runs yet', async () => {
+    const study = { format: 1, id: 'an-id', name: 'digits', created: '2025-06-01T10:00:00.000Z' };
+    const plan = { definition_sha256: '', metric: 'val_auc', maximize: true, method: 'each', engine: 'wasm' };
+    await mkdir(join(folder, 'runs/digits'), { recursive: true });
+    await writeFile(
+      join(folder, 'runs/digits/study.json'),
+      JSON.stringify({ ...study, ...plan, parallel: 1, rungs: [3], trials: [] }),
+    );
+    comparisonOf().openStudy(join(folder, 'runs/digits'));
+    const panel = lastPanel();
+    panel.send({ type: 'ready', keys: [], study: null });
+    await waitFor(() => {
+      expect(panel.posted).toMatchObject([{ study: { name: 'digits' }, runs: [] }]);
+    });
+    await addRun('20250601-100000-1');
+    await waitFor(() => {
+      expect(panel.posted.at(-1)).toMatchObject({ study: { name: 'digits' }, runs: [{}] });
+    });
+  });
+
   it('shows a restored page its runs after those of the workspace were found', async () => {
     const directory = await addRun('20250601-100000');
     let find = (): void => undefined;

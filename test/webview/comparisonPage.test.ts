@@ -84,6 +84,8 @@ test('waits for the extension, and says what to do if the runs are gone', async 
   expect(page.find('sw-waiting').getAttribute('text')).toBe('Waiting for the extension…');
   const empty = await pageWith([]);
   expect(empty.texts('p')[0]).toContain('The compared runs no longer exist.');
+  const begun = await pageWith([], { key: 's', name: 'digits', metric: 'loss', maximize: false, trials: 5 });
+  expect(begun.texts('p')).toEqual(['The study of digits has no run yet.']);
 });
 
 test('has a row for each run, the best first, with the settings that differ', async () => {
@@ -142,6 +144,11 @@ test('shows a study, ranked by its metric, and the metric by settings', async ()
   expect(headings).toEqual(expect.arrayContaining(['learning_rate', 'rate']));
   expect(page.find('sw-setting-plot')).toMatchObject({ x: { column: { title: 'learning_rate' } } });
   expect(page.find('sw-parallel-coordinates')).toMatchObject({ axes: [{}, {}, {}] });
+  const lines = [...(page.find('sw-parallel-coordinates').shadowRoot?.querySelectorAll('path') ?? [])];
+  // As a variable, since the content security policy forbids the `style` attributes of a template.
+  expect(lines.map(({ style }) => style.getPropertyValue('--shade'))).toEqual(
+    Array(3).fill(expect.stringMatching(/^color-mix/)),
+  );
   expect(kept).toMatchObject({ study: 's' });
 });
 

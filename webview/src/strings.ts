@@ -182,6 +182,7 @@ export const strings = {
   close: 'Close',
 
   compareNothing: 'The compared runs no longer exist. Select runs in the Runs view and choose “Compare Runs”.',
+  compareNoRuns: (name: string) => `The study of ${name} has no run yet.`,
   compareStatus: 'Status',
   compareNote: 'Note',
   compareRun: 'Run',

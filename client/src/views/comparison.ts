@@ -72,7 +72,8 @@ export function createComparison(
       received: async (message) => {
         switch (message.type) {
           case 'ready':
-            if (shownRuns().length === 0) shown = shownBefore(store, message);
+            // A study that was just started has no runs yet, but stays.
+            if ('directories' in shown && shownRuns().length === 0) shown = shownBefore(store, message);
             await post();
             break;
           case 'open': {

@@ -34,7 +34,7 @@ export const sweep = group(
     method: v.optional(
       v.nullable(
         choice(
-          'How values are chosen: `grid` every combination, `random`, `sobol` evenly spread, `halving` random, where after 1, 2, 4, ... epochs only the better half goes on. Left out: `grid` if all are lists, otherwise `random`.',
+          'How values are chosen: `grid` every combination, `random`, `sobol` evenly spread, `halving` random, where after 1, 2, 4, ... epochs only the better half goes on, each with all its folds and seeds. Left out: `grid` if all are lists, otherwise `random`.',
           ['grid', 'random', 'sobol', 'halving'],
         ),
       ),

@@ -1,6 +1,6 @@
 import type { Evaluation } from '../evaluation.js';
 import type { Run } from '../run.js';
-import type { Study } from '../study.js';
+import { repeatedTrials, type Study } from '../study.js';
 import type { Ranking } from './bestEpoch.js';
 import { settingDifferences } from './settingDifferences.js';
 import { type RunSummary, type SummarizedEpoch, summarizeRun } from './summarizeRun.js';
@@ -63,17 +63,14 @@ export interface Repetitions {
 
 /** Groups the rows of a study by what was chosen, the best mean first. */
 export function repetitionsOf({ trials }: Pick<Study, 'trials'>, comparison: RunComparison): readonly Repetitions[] {
-  const groups = new Map<string, Repetitions & { readonly rows: ComparisonRow[] }>();
-  for (const { name, variant = null, changes } of trials) {
-    const row = comparison.rows.find(({ run }) => run.study?.trial === name);
-    const key = JSON.stringify([variant, changes]);
-    const group = groups.get(key) ?? { variant, changes, rows: [], mean: null, deviation: null };
-    if (row) group.rows.push(row);
-    groups.set(key, group);
-  }
+  const groups = repeatedTrials(trials).flatMap((group) => {
+    const [first] = group;
+    const rows = group.flatMap(({ name }) => comparison.rows.find(({ run }) => run.study?.trial === name) ?? []);
+    return first ? [{ variant: first.variant ?? null, changes: first.changes, rows }] : [];
+  });
   const worst = comparison.maximize ? -Infinity : Infinity;
   const sign = comparison.maximize ? -1 : 1;
-  return [...groups.values()]
+  return groups
     .map((group) => ({ ...group, ...momentsOf(group.rows.flatMap(({ best }) => best?.value ?? [])) }))
     .toSorted((a, b) => (a.mean === b.mean ? 0 : sign * ((a.mean ?? worst) - (b.mean ?? worst))));
 }

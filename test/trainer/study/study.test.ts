@@ -191,6 +191,25 @@ describe('A study', () => {
     ]);
   });
 
+  test('with halving lets all folds and seeds of the same settings go on together', async () => {
+    const sweep =
+      'sweep:\n  over: {training.optimizer.adam.learning_rate: {log: [1.0e-6, 0.1]}}\n  method: halving\n  runs: 2\n  metric: val_accuracy\nseeds: 2\n';
+    const file = definition(2, sweep);
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, text.replace(/validation: [\d.]+/, 'k_fold: 2'));
+    const { code, stdout, stderr } = await run('study', file, '--engine', 'wasm', '--parallel', '2');
+    expect(code, stderr).toBe(0);
+    const { runs, repetitions } = await compared(onlyStudyOf(file));
+    const epochsOf = new Map(runs.map(({ trial, epochs }) => [trial, epochs]));
+    expect(repetitions.map((group) => group.runs.map((name) => epochsOf.get(name)))).toEqual([
+      [2, 2, 2, 2],
+      [1, 1, 1, 1],
+    ]);
+    expect(stdout).toMatch(/^8\/8 /m);
+    expect(stdout).toMatch(/^4\/4 /m);
+    expect(stdout).not.toMatch(/^9\//m);
+  });
+
   test('of folds validates on each part once, and says which runs it averages', async () => {
     const file = definition(1, '');
     const text = readFileSync(file, 'utf8');

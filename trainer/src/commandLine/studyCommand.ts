@@ -75,26 +75,30 @@ function titleOf({ study, directory }: OpenStudy): string {
 }
 
 const silent: StudyWatcher = {
-  rung: () => undefined,
+  planned: () => undefined,
   started: () => undefined,
   epoch: () => undefined,
   ended: () => undefined,
 };
 
+/** What a run does that has no epoch yet. */
+const starting = 'starts';
+
 /** Prints a line for each run that ends, and in a terminal what the others are doing. */
-function progress({ rungs, metric }: Study): StudyWatcher {
+function progress({ metric }: Study): StudyWatcher {
   const running = new Map<string, string>();
-  let [count, ended] = [0, 0];
+  let ended = 0;
+  let planned = 0;
   const show = () => {
     printInPlace(Array.from(running, ([name, text]) => safeText.line(`${name} ${text}`)).join('   '));
   };
   return {
-    rung: (trials, until) => {
-      [count, ended] = [trials, 0];
-      if (rungs.length > 1 && trials > 0) print(until === null ? 'To the end:' : `Up to epoch ${until}:`);
+    planned: (count) => {
+      ended = 0;
+      planned = count;
     },
     started: ({ name }) => {
-      running.set(name, 'starts');
+      running.set(name, starting);
       show();
     },
     epoch: ({ name }, { epoch, epochs, logs }) => {
@@ -105,15 +109,17 @@ function progress({ rungs, metric }: Study): StudyWatcher {
     },
     ended: (trial: Trial, error) => {
       ended++;
-      const last = running.get(trial.name) ?? '';
+      const last = running.get(trial.name) ?? starting;
+      // A run that was stopped after its last epoch has none left.
+      const reached = last === starting ? 'evaluated' : last;
       running.delete(trial.name);
       printInPlace('');
       const names = shortPaths(Object.keys(trial.changes));
-      const settings = Object.values(trial.changes).map(
-        (value, index) => `${names[index] ?? ''}=${JSON.stringify(value)}`,
+      const settings = Object.values(trial.changes).flatMap((value, index) =>
+        value === null ? [] : [`${names[index] ?? ''}=${JSON.stringify(value)}`],
       );
-      const outcome = error === null ? last : `failed: ${error}`;
-      print(safeText.line(`${ended}/${count}  ${[trial.name, ...settings].join(' ')}  ${outcome}`));
+      const outcome = error === null ? reached : `failed: ${error}`;
+      print(safeText.line(`${ended}/${planned}  ${[trial.name, ...settings].join(' ')}  ${outcome}`));
       show();
     },
   };

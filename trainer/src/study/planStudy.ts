@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { check, type Checked, type DataSchema, type Diagnostic, logKeys, readSetting } from '#language';
-import type { EngineName, Study, Trial } from '#protocol';
+import { type EngineName, repeatedTrials, type Study, type Trial } from '#protocol';
 import { sha256 } from '#protocol/node';
 import { recallEngines } from '../engines/engineMemory.js';
 import { startEngine } from '../engines/index.js';
@@ -46,7 +46,7 @@ export async function planStudy(text: string, file: string, options: StudyOption
     method,
     engine: await engineFor(definition.name, engine),
     parallel: Math.min(options.parallel ?? usualParallel(opened), trials.length),
-    rungs: method === 'halving' ? rungsOf(epochs, trials.length) : [epochs],
+    rungs: method === 'halving' ? rungsOf(epochs, repeatedTrials(trials).length) : [epochs],
     trials: [...trials],
   };
 }
@@ -78,9 +78,9 @@ async function engineFor(name: string, wanted: EngineName | 'auto'): Promise<Eng
   return (await started).name;
 }
 
-/** Returns the numbers of epochs after which the worse half of the runs ends: 1, 2, 4, ..., as many as leave one run to the end. */
-function rungsOf(epochs: number, trials: number): number[] {
-  const halvings = Math.min(Math.floor(Math.log2(epochs)), Math.ceil(Math.log2(trials)));
+/** Returns the numbers of epochs after which the worse half of the settings ends: 1, 2, 4, ..., as many as leave one to the end. */
+function rungsOf(epochs: number, settings: number): number[] {
+  const halvings = Math.min(Math.floor(Math.log2(epochs)), Math.ceil(Math.log2(settings)));
   return Array.from({ length: halvings + 1 }, (_, index) => Math.floor(epochs / 2 ** (halvings - index)));
 }
 

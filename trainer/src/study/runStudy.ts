@@ -1,4 +1,4 @@
-import { bestEpoch, type Study, type Trial } from '#protocol';
+import { bestEpoch, repeatedTrials, type Study, type Trial } from '#protocol';
 import type { OpenStudy } from './openStudy.js';
 import { readTrials, type TrialRun } from './readTrials.js';
 import type { WorkerMessage } from './workerMessages.js';
@@ -6,8 +6,8 @@ import { type WorkerProcess, workerProcess } from './workerProcess.js';
 
 /** An observer of a study. */
 export interface StudyWatcher {
-  /** From now on, a number of trials is trained up to an epoch; `null`: to their ends. */
-  rung(trials: number, until: number | null): void;
+  /** So many trials are trained from now on, with halving until the next half of them ends. */
+  planned(count: number): void;
   /** A trial is trained from now on. */
   started(trial: Trial): void;
   epoch(trial: Trial, message: Extract<WorkerMessage, { readonly type: 'epoch' }>): void;
@@ -18,8 +18,8 @@ export interface StudyWatcher {
 type Runs = ReadonlyMap<string, TrialRun>;
 
 /**
- * Trains what is missing of a study. After each rung of it, only the better half of the runs goes on: a decision that depends on their
- * records alone, so that a study that was interrupted ends as any other.
+ * Trains what is missing of a study. After each rung of it, only the better half of the settings goes on: a decision that depends on the
+ * records of their runs alone, so that a study that was interrupted ends as any other.
  *
  * @param stop ends it; runs that are trained then save a checkpoint
  */
@@ -32,7 +32,7 @@ export async function runStudy(open: OpenStudy, stop: AbortSignal, watcher: Stud
       const until = index === study.rungs.length - 1 ? null : rung;
       const before = await readTrials(folder, study);
       const missing = trials.filter((trial) => !isTrained(before.get(trial.name), until));
-      watcher.rung(missing.length, until);
+      watcher.planned(missing.length);
       await pool.trainAll(missing, until, stop, watcher);
       if (stop.aborted) return;
       if (until !== null) trials = betterHalf(study, trials, await readTrials(folder, study), until);
@@ -49,15 +49,18 @@ function isTrained(trial: TrialRun | undefined, until: number | null): boolean {
   return run.state === 'finished' || run.state === 'failed' || (until !== null && epochs.length >= until);
 }
 
-/** Returns the better half of the trials by their best value so far, in the order of the study. A middle one belongs to it. */
+/**
+ * Returns the trials of the better half of the settings, in the order of the study. A middle one belongs to it. Settings are judged by the
+ * mean of the best values so far of all their folds and seeds, which go on together: one fold alone may just be an easier one.
+ */
 function betterHalf(study: Study, trials: readonly Trial[], runs: Runs, until: number): readonly Trial[] {
   const worst = study.maximize ? -Infinity : Infinity;
   const valueOf = ({ name }: Trial) => bestEpoch(runs.get(name)?.epochs ?? [], study, until)?.value ?? worst;
-  const ranked = trials.toSorted((a, b) => {
-    const [first, second] = [valueOf(a), valueOf(b)];
-    return first === second ? 0 : study.maximize ? second - first : first - second;
-  });
-  const kept = new Set(ranked.slice(0, Math.ceil(trials.length / 2)));
+  const groups = repeatedTrials(trials);
+  const ranked = groups
+    .map((group) => ({ group, mean: group.reduce((sum, trial) => sum + valueOf(trial), 0) / group.length }))
+    .toSorted((a, b) => (a.mean === b.mean ? 0 : study.maximize ? b.mean - a.mean : a.mean - b.mean));
+  const kept = new Set(ranked.slice(0, Math.ceil(groups.length / 2)).flatMap(({ group }) => group));
   return trials.filter((trial) => kept.has(trial));
 }
 

@@ -97,7 +97,8 @@ export class Comparison extends PageElement {
   protected override render() {
     const { runs, study } = this;
     if (runs === null) return html`<sw-waiting text=${strings.connecting} late=${strings.notConnected}></sw-waiting>`;
-    if (runs.length === 0) return html`<p class="quiet">${strings.compareNothing}</p>`;
+    if (runs.length === 0)
+      return html`<p class="quiet">${study ? strings.compareNoRuns(study.name) : strings.compareNothing}</p>`;
     const shown = this.shown(runs);
     return html`
       ${study ? html`<h1>${strings.compareStudy(study.name, runs.length, study.trials)}</h1>` : nothing}

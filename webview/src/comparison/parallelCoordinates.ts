@@ -1,5 +1,6 @@
 import { css, html, LitElement, svg } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { setProperties } from '../elements/setProperties.js';
 import { shared } from '../elements/styles.js';
 import { describeRow, type PlotColumn, rankShade } from './plotColumn.js';
 import type { TableRow } from './tableColumns.js';
@@ -18,6 +19,7 @@ export class ParallelCoordinates extends LitElement {
       }
       svg {
         display: block;
+        max-width: var(--widest);
         min-width: 420px;
         width: 100%;
       }
@@ -40,10 +42,11 @@ export class ParallelCoordinates extends LitElement {
       }
       path {
         fill: none;
+        stroke: var(--shade);
         stroke-width: 2;
       }
       path.chosen {
-        stroke: var(--sw-validation) !important;
+        stroke: var(--sw-validation);
         stroke-width: 4;
       }
     `,
@@ -67,7 +70,7 @@ export class ParallelCoordinates extends LitElement {
     return html`<div class="scroll">
       <svg
         viewBox="0 0 ${width} ${height}"
-        style="max-width: ${width}px"
+        ${setProperties({ '--widest': `${width}px` })}
         role="img"
         aria-label=${columns.map(({ title }) => title).join(', ')}
       >
@@ -89,7 +92,7 @@ export class ParallelCoordinates extends LitElement {
             ? ''
             : svg`<path
                 class=${this.chosen === key ? 'chosen' : ''}
-                style="stroke: ${rankShade(rank, this.rows.length)}"
+                ${setProperties({ '--shade': rankShade(rank, this.rows.length) })}
                 d="M${path}"
                 @pointerenter=${choose(key)}
                 @pointerleave=${choose(null)}

@@ -11,7 +11,7 @@ class SetProperties extends Directive {
   }
 
   override update(part: ElementPart, [properties]: [Properties]): typeof noChange {
-    if (part.element instanceof HTMLElement) {
+    if (part.element instanceof HTMLElement || part.element instanceof SVGElement) {
       for (const [property, value] of Object.entries(properties)) part.element.style.setProperty(property, value);
     }
     return noChange;
