@@ -10,6 +10,7 @@ export type { DataDescription } from './describe/dataDescription.js';
 export { describeData } from './describe/describeData.js';
 export { pictureThreads } from './features/image/pictureThreads.js';
 export { isWithin } from './isWithin.js';
+export { mapConcurrently } from './mapConcurrently.js';
 export { openDataset } from './openDataset.js';
 export { renderPicture } from './pictures/renderPicture.js';
 export { portableInput } from './portable/portableInput.js';

@@ -45,7 +45,7 @@ function jsonCollector(origin: ChunkOrigin, request: ChunkRequest): JsonCollecto
     add(row, place) {
       const { addValues, columns } = opened(Object.keys(row));
       addValues(
-        columns.map((column) => plainValue(Object.hasOwn(row, column) ? row[column] : null)),
+        columns.map((column) => plainValue(Object.hasOwn(row, column) ? row[column] : null, origin, place)),
         place,
       );
     },
@@ -69,9 +69,19 @@ export function isRow(value: unknown): value is JsonRow {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Returns a JSON value as a table has it: other values than numbers and texts are their text. */
-function plainValue(value: unknown): number | string | null {
+/** Returns a JSON value as a table has it: other values than numbers and texts are their text. @throws DataError if it has none */
+function plainValue(value: unknown, { name }: ChunkOrigin, place: string): number | string | null {
   if (value === null || value === undefined) return null;
-  if (typeof value === 'number' || typeof value === 'string') return value;
-  return typeof value === 'boolean' ? String(value) : JSON.stringify(value);
+  const wrong = (what: string) => new DataError('data/field-kind', [], `${name}, ${place}: ${what}.`);
+  if (typeof value === 'number') {
+    // `1e999`, which would be missing otherwise.
+    if (!Number.isFinite(value)) throw wrong('A number is too large');
+    return value;
+  }
+  if (typeof value === 'string') return value;
+  try {
+    return JSON.stringify(value);
+  } catch {
+    throw wrong('A value is nested too deeply');
+  }
 }

@@ -1,4 +1,13 @@
-import { appendFileSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
@@ -96,6 +105,11 @@ describe('A study', () => {
       ['csv', 'run,variant,'],
     ] as const)
       expect((await run('compare', study, '--format', format)).stdout).toContain(mark);
+    const odd = join(dirname(file), 'a|b`<img src=x>\n# title');
+    const [some = ''] = readdirSync(study).filter((name) => /^\d/.test(name));
+    cpSync(join(study, some), odd, { recursive: true });
+    expect((await run('compare', odd, '--format', 'md')).stdout).toContain('a\\|b\\`\\<img src=x\\>\\\\u000a# title');
+    rmSync(odd, { recursive: true });
     const paired = await run('compare', study, '--paired');
     expect(paired.stderr).toBe('');
     expect(paired.stdout).toContain('p (McNemar)');
@@ -117,6 +131,29 @@ describe('A study', () => {
     expect(times()).toEqual(before);
     const { runs: after } = await compared(study);
     expect(after.map(({ trial, best }) => [trial, best])).toEqual(runs.map(({ trial, best }) => [trial, best]));
+  });
+
+  test('is compared without what is damaged, and trains again what a trainer did not write', async () => {
+    const file = definition(1, 'seeds: 2\n');
+    expect((await run('study', file, '--engine', 'wasm')).code).toBe(0);
+    const study = onlyStudyOf(file);
+    const expected = await compared(study);
+    const [first = '', second = ''] = readdirSync(study)
+      .filter((name) => /^\d/.test(name))
+      .map((name) => join(study, name));
+    const evaluation = join(second, 'evaluation/validation.json');
+    const intact = readFileSync(evaluation);
+    writeFileSync(evaluation, '{');
+    const { code, stdout, stderr } = await run('compare', study, '--format', 'json');
+    expect([code, v.parse(summarySchema, stdout).runs.length]).toEqual([0, 2]);
+    expect(stderr).toContain('validation.json is damaged');
+    writeFileSync(evaluation, intact);
+
+    const records = join(first, 'records.jsonl');
+    rmSync(records);
+    symlinkSync('/etc/passwd', records);
+    expect((await run('study', study)).code).toBe(0);
+    expect((await compared(study)).runs).toEqual(expected.runs);
   });
 
   test('gives trackers what it varies', async () => {
@@ -221,6 +258,23 @@ describe('A study', () => {
     const { runs, repetitions } = await compared(disturbed);
     expect(runs).toEqual(expected.runs);
     expect(repetitions).toEqual(expected.repetitions);
+  });
+
+  test('goes on with a run whose process was killed', { timeout: 120_000 }, async () => {
+    const file = definition(20, 'seeds: 3\n');
+    const child = start('study', file, '--engine', 'wasm', '--parallel', '2');
+    let killed: number | undefined;
+    while (killed === undefined && child.exitCode === null) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      const [study] = studiesOf(file);
+      const [first] = study === undefined ? [] : readdirSync(study).filter((name) => /^\d/.test(name));
+      const found = study !== undefined && first !== undefined && (await readRun(join(study, first)).catch(() => null));
+      if (found && found.state === 'running') process.kill((killed = found.pid), 'SIGKILL');
+    }
+    expect(killed).not.toBe(undefined);
+    expect(await exitOf(child)).toBe(0);
+    const { runs } = await compared(onlyStudyOf(file));
+    expect(runs.map(({ state, epochs }) => [state, epochs])).toEqual(Array(3).fill(['finished', 20]));
   });
 
   test('is stopped by a signal, and goes on', async () => {

@@ -138,6 +138,24 @@ describe.skipIf(!existsSync(bankTable))('predictions for a table', () => {
     expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
     const third = await run('predict', directory, '--data', data, '--output', join(folder, 'out.xlsx'));
     expect(third.stderr).toContain('must end in .csv, .jsonl, .parquet');
+    mkdirSync(join(folder, 'folder.csv'));
+    const names = ['folder.csv', `${'a'.repeat(300)}.csv`, 'a.csv/b.csv'];
+    writeFileSync(join(folder, 'a.csv'), '');
+    for (const name of names) {
+      const { code, stderr } = await run(
+        'predict',
+        directory,
+        '--data',
+        data,
+        '--output',
+        join(folder, name),
+        '--force',
+      );
+      expect([code, stderr.trim()]).toEqual([
+        1,
+        expect.stringMatching(/is not a file|could not be used|is not in a folder/),
+      ]);
+    }
   });
 
   test('are told to programs as JSON', async () => {

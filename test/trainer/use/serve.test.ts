@@ -121,6 +121,17 @@ describe.skipIf(!existsSync(bankTable))('a network that is served', () => {
     expect(answer).toMatchObject({
       error: containing('row 2: "old" is no number, but the column "age"'),
     });
+    const text = JSON.stringify(second);
+    const large = text.replace(/"age":[^,]*/, '"age":1e999');
+    expect(await post(served.address, `[${JSON.stringify(first)},${large}]`)).toMatchObject({
+      status: 400,
+      answer: { error: containing('row 2: A number is too large.') },
+    });
+    const deep = text.replace(/"job":[^,]*/, `"job":${'['.repeat(1e5)}${']'.repeat(1e5)}`);
+    expect(await post(served.address, deep)).toMatchObject({
+      status: 400,
+      answer: { error: containing('row 1: A value is nested too deeply.') },
+    });
   });
 
   test('is for this machine only: neither another name nor another site reaches it', async () => {
@@ -134,6 +145,11 @@ describe.skipIf(!existsSync(bankTable))('a network that is served', () => {
     expect((await post(address, {}, { 'Content-Type': 'text/plain' })).status).toBe(415);
     expect(await rawStatus(address, {}, '/predict')).toBe(405);
     expect(await rawStatus(address, {}, '/../run.json')).toBe(404);
+  });
+
+  test('has no page at a path that is no URL', async () => {
+    for (const path of ['//', '//%zz:80', '/../../etc/passwd', '/__proto__'])
+      expect(await rawStatus(served.address, {}, path), path).toBe(404);
   });
 
   test('refuses a body that is too large', async () => {

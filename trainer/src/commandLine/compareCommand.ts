@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { mapConcurrently } from '#data';
 import {
   compareRuns,
   type ComparisonRow,
@@ -10,12 +11,14 @@ import {
   repetitionsOf,
   type RunComparison,
   type RunToCompare,
+  safeText,
   shortPaths,
   type SplitName,
   splitNameSchema,
   type Study,
 } from '#protocol';
-import { closeFolder, errorCode, openStudyFolder } from '#protocol/node';
+import { closeFolder, errorCode, FileError, openStudyFolder } from '#protocol/node';
+import { describeError } from '../describeError.js';
 import { pairedComparison, type PairedMetric } from '../evaluation/pairedComparison.js';
 import { csvCell } from '../run/csvCell.js';
 import { readCourse } from '../run/readCourse.js';
@@ -23,7 +26,7 @@ import { readEvaluations } from '../run/readEvaluations.js';
 import { readRun } from '../run/runFile.js';
 import { hasStudy, readStudy } from '../study/openStudy.js';
 import { readTrials } from '../study/readTrials.js';
-import { print } from './print.js';
+import { print, printAside } from './print.js';
 import { table } from './table.js';
 
 /** How a comparison is printed. */
@@ -42,7 +45,7 @@ export async function compareCommand(
   format: ComparisonFormat,
   { metric, isPaired = false }: { readonly metric?: string | undefined; readonly isPaired?: boolean } = {},
 ): Promise<number> {
-  const found = (await Promise.all(directories.map(runsAt))).flat();
+  const found = (await mapConcurrently(directories, mostAtOnce, runsAt)).flat();
   const studies = found.flatMap(({ study }) => study ?? []);
   const [study, otherStudy] = [...new Map(studies.map((one) => [one.id, one])).values()];
   const [first] = found;
@@ -59,6 +62,9 @@ export async function compareCommand(
   print(formats[format](comparison, several, pairs));
   return 0;
 }
+
+/** Runs that are read at the same time: a study may have more than a process can have files. */
+const mostAtOnce = 8;
 
 /** A run whose predictions were compared with those of the best one. */
 interface Pair {
@@ -78,7 +84,7 @@ async function pairsOf({ rows, metric }: RunComparison, found: readonly FoundRun
   const [best, ...others] = rows.filter(({ evaluations }) => evaluations.length > 0);
   if (!best || others.length === 0) throw new Error('There are no two runs whose predictions could be compared.');
   const split = best.evaluations.some((one) => one.split === 'test') ? 'test' : 'validation';
-  const pairs = others.map(async (other): Promise<readonly Pair[]> => {
+  const pairs = await mapConcurrently(others, mostAtOnce, async (other): Promise<readonly Pair[]> => {
     const { outputs, samples } = await pairedComparison(directoryOf(best), directoryOf(other), split);
     return outputs.flatMap(({ name, metrics, mcnemar }) => {
       const ranked = metrics.filter((one) => one.metric === plainKey(metric));
@@ -88,7 +94,7 @@ async function pairsOf({ rows, metric }: RunComparison, found: readonly FoundRun
       });
     });
   });
-  return (await Promise.all(pairs)).flat();
+  return pairs.flat();
 }
 
 interface FoundRun extends RunToCompare {
@@ -106,7 +112,9 @@ async function runsAt(path: string): Promise<readonly FoundRun[]> {
   const folder = openStudyFolder(path);
   try {
     const trials = await readTrials(folder, study);
-    return await Promise.all(Array.from(trials, ([name, { directory, run }]) => foundRun(directory, name, run, study)));
+    return await mapConcurrently([...trials], mostAtOnce, ([name, { directory, run }]) =>
+      foundRun(directory, name, run, study),
+    );
   } finally {
     closeFolder(folder);
   }
@@ -122,7 +130,12 @@ async function foundRun(
     if (errorCode(error) !== 'ENOENT') throw error;
     return { epochs: [] };
   });
-  return { directory, name, run, epochs, evaluations: await readEvaluations(directory), study };
+  const evaluations = await readEvaluations(directory).catch((error: unknown) => {
+    if (error instanceof FileError) throw error;
+    printAside(`Compared without its evaluation: ${describeError(error)}`);
+    return [];
+  });
+  return { directory, name, run, epochs, evaluations, study };
 }
 
 /** @throws if no run logs the metric */
@@ -272,10 +285,15 @@ function textOf<Row>({ columns, rows }: Printed<Row>): string {
 }
 
 function markdownOf<Row>({ columns, rows }: Printed<Row>): string {
-  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  const line = (cells: readonly string[]) => `| ${cells.map(markdownCell).join(' | ')} |`;
   const cells = rows.map((row) => columns.map(({ cellOf }) => shown(cellOf(row))));
   const rule = columns.map(({ isNumber }) => (isNumber ? '---:' : '---'));
   return [columns.map(({ title }) => title), rule, ...cells].map(line).join('\n');
+}
+
+/** Returns a text as it is read in a cell of Markdown: names of directories may have any characters. */
+function markdownCell(text: string): string {
+  return safeText.line(text).replaceAll(/[\\|<>`*]|\](?=\()/g, '\\$&');
 }
 
 function shown(value: string | number | null): string {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Run, Study, SummarizedEpoch } from '#protocol';
-import { errorCode, type Folder, listFolder } from '#protocol/node';
+import { errorCode, FileError, type Folder, listFolder } from '#protocol/node';
 import { readCourse } from '../run/readCourse.js';
 import { readRun } from '../run/runFile.js';
 
@@ -12,20 +12,30 @@ export interface TrialRun {
   readonly epochs: readonly SummarizedEpoch[];
 }
 
-/** Reads the runs of a study by the names of their trials; trials that have none are left out. */
+/**
+ * Reads the runs of a study by the names of their trials. Trials that have none are left out, as are runs that are damaged or have files
+ * that are not of a trainer.
+ *
+ * @throws FileError if the disk cannot be read
+ */
 export async function readTrials(folder: Folder, { id }: Pick<Study, 'id'>): Promise<ReadonlyMap<string, TrialRun>> {
   const runs = new Map<string, TrialRun>();
   // In the order of their times: a later run of a trial replaces an earlier one.
   for (const name of listFolder(folder).toSorted()) {
     const directory = join(folder.path, name);
-    const run = await readRun(directory).catch(() => null);
+    const run = await readRun(directory).catch(noneIfDamaged);
     if (run?.study?.id !== id) continue;
-    // A run that was just created has no records yet.
-    const { epochs } = await readCourse(directory).catch((error: unknown) => {
-      if (errorCode(error) !== 'ENOENT') throw error;
-      return { epochs: [] };
-    });
-    runs.set(run.study.trial, { directory, run, epochs });
+    const course = await readCourse(directory).catch((error: unknown) =>
+      // A run that was just created has no records yet.
+      errorCode(error) === 'ENOENT' ? { epochs: [] } : noneIfDamaged(error),
+    );
+    if (course) runs.set(run.study.trial, { directory, run, epochs: course.epochs });
   }
   return runs;
+}
+
+/** @throws the error if it says nothing about the file: a run that cannot be read at the moment must not be trained again */
+function noneIfDamaged(error: unknown): null {
+  if (error instanceof FileError) throw error;
+  return null;
 }

@@ -81,22 +81,31 @@ function workerPool({ directory, study }: OpenStudy) {
     watcher: StudyWatcher,
   ): Promise<void> => {
     let worker = start();
+    const replace = async () => {
+      workers.delete(worker);
+      await worker.close();
+      worker = start();
+    };
     const close = () => void worker.close();
     const isStopped = () => stop.aborted;
     stop.addEventListener('abort', close);
     for (let trial = queue.shift(); trial && !isStopped(); trial = queue.shift()) {
       const current = trial;
+      const train = () =>
+        worker.train({ trial: current.name, until }, (told) => {
+          if (told.type === 'epoch') watcher.epoch(current, told);
+        });
       watcher.started(current);
-      const message = await worker.train({ trial: current.name, until }, (told) => {
-        if (told.type === 'epoch') watcher.epoch(current, told);
-      });
+      let message = await train();
+      // Once more, from its last checkpoint: what ends a process, such as lack of memory, says nothing about the run.
+      if (message.type === 'crashed' && !isStopped()) {
+        await replace();
+        if (!isStopped()) message = await train();
+      }
       if (isStopped()) break;
       watcher.ended(current, 'error' in message ? message.error : null);
-      if (message.type !== 'failed') continue;
-      // What follows may fail for the same reason: lack of memory.
-      workers.delete(worker);
-      await worker.close();
-      worker = start();
+      // What follows may fail for the same reason.
+      if (message.type === 'failed' || message.type === 'crashed') await replace();
     }
     stop.removeEventListener('abort', close);
     idle.push(worker);

@@ -11,9 +11,15 @@ export interface WorkerProcess {
    * Trains a trial and returns the last message.
    * @param told is called with the messages before
    */
-  train(job: WorkerJob, told: (message: WorkerMessage) => void): Promise<WorkerMessage>;
+  train(job: WorkerJob, told: (message: WorkerMessage) => void): Promise<WorkerMessage | WorkerCrash>;
   /** Stops what it trains, which saves a checkpoint, and ends it. Resolves when it has ended. */
   close(): Promise<void>;
+}
+
+/** The process ended while it trained a trial. */
+export interface WorkerCrash {
+  readonly type: 'crashed';
+  readonly error: string;
 }
 
 /** The end of what a process wrote to its standard error. */
@@ -47,7 +53,7 @@ export function workerProcess(directory: string, threads: number | null): Worker
       child.stdin.write(`${JSON.stringify(job)}\n`);
       for (;;) {
         const line = await lines.next();
-        if (line.done === true) return { type: 'failed', error: await ended };
+        if (line.done === true) return { type: 'crashed', error: await ended };
         const message = v.parse(workerMessageSchema, line.value);
         if (message.type !== 'epoch') return message;
         told(message);

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { csvToParquet } from '#data';
-import { errorCode } from '#protocol/node';
+import { errorCode, FileError } from '#protocol/node';
 
 /** A column of a table that is written. */
 export interface WrittenColumn {
@@ -34,8 +34,19 @@ const formats: Readonly<Record<string, 'csv' | 'jsonl' | 'parquet'>> = {
 export function outputFormat(path: string, overwrite: boolean): 'csv' | 'jsonl' | 'parquet' {
   const format = Object.hasOwn(formats, extname(path)) ? formats[extname(path)] : undefined;
   if (!format) throw new Error(`${path} must end in ${Object.keys(formats).join(', ')}, which tells its format.`);
-  if (overwrite || !existsSync(path)) return format;
+  const existing = existingAt(path);
+  if (existing && !existing.isFile())
+    throw new Error(`${path} is not a file and cannot be replaced. Give another name.`);
+  if (overwrite || !existing) return format;
   throw new Error(`${path} exists already. Give another name, or \`--force\`.`);
+}
+
+function existingAt(path: string) {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    throw FileError.of(error, path);
+  }
 }
 
 /**
@@ -69,7 +80,9 @@ export async function tableFileWriter(
       await file.close();
       if (format === 'parquet') await csvToParquet(written, converted, columns);
       outputFormat(path, overwrite);
-      await rename(format === 'parquet' ? converted : written, absolute);
+      await rename(format === 'parquet' ? converted : written, absolute).catch((error: unknown) => {
+        throw FileError.of(error, path);
+      });
       await rm(written, { force: true });
     },
   };
@@ -84,7 +97,7 @@ async function openNew(file: string, path: string): Promise<FileHandle> {
   try {
     return await open(file, 'wx');
   } catch (error) {
-    if (errorCode(error) !== 'ENOENT') throw error;
+    if (errorCode(error) !== 'ENOENT') throw FileError.of(error, path);
     throw new Error(`The folder of ${path} does not exist.`, { cause: error });
   }
 }

@@ -2,29 +2,37 @@ import type { PortablePreparation } from '#data';
 import { safeText } from '#protocol';
 import type { TrainedModel } from '../../use/openTrainedModel.js';
 
-/** Returns the text of `README.md`. */
-export function readme({ definition, run }: TrainedModel, { inputs, outputs }: PortablePreparation): string {
+/** The run that a `README.md` is about. */
+export interface DescribedRun {
+  readonly definition: Pick<TrainedModel['definition'], 'name'>;
+  readonly run: Pick<TrainedModel['run'], 'started' | 'versions'>;
+}
+
+/** Returns the text of `README.md`. Names may have any characters: they come from definitions and data. */
+export function readme({ definition, run }: DescribedRun, { inputs, outputs }: PortablePreparation): string {
   const fields = inputs.flatMap((input): readonly string[] => {
     switch (input.kind) {
       case 'columns':
-        return input.columns.map(({ name, categories }) => `${code(name)}: ${categories ? 'a category' : 'a number'}`);
+        return input.columns.map(
+          ({ name, categories }) => `${safeText.code(name)}: ${categories ? 'a category' : 'a number'}`,
+        );
       case 'image':
         return input.columns
           ? [`the ${input.columns.length} columns of pixels: bytes`]
           : [
-              `${code(input.field)}: the bytes of a picture [${input.shape.join(', ')}], row by row, from 0 to 255. Crop and resize it before.`,
+              `${safeText.code(input.field)}: the bytes of a picture [${input.shape.join(', ')}], row by row, from 0 to 255. Crop and resize it before.`,
             ];
       case 'text':
-        return [`${code(input.field)}: a text`];
+        return [`${safeText.code(input.field)}: a text`];
       case 'window':
         return [
-          `${code(input.name)}: a list of ${input.length} rows, the earliest first, with ${input.columns.map(({ name }) => code(name)).join(', ')}`,
+          `${safeText.code(input.name)}: a list of ${input.length} rows, the earliest first, with ${input.columns.map(({ name }) => safeText.code(name)).join(', ')}`,
         ];
     }
   });
-  return `# ${safeText.line(definition.name)} for TensorFlow.js
+  return `# ${safeText.code(definition.name)} for TensorFlow.js
 
-Exported by Shapewright ${run.versions['shapewright'] ?? ''} from a run of ${run.started}.
+Exported by Shapewright ${safeText.code(run.versions['shapewright'] ?? '')} from a run of ${safeText.code(run.started)}.
 
 | file | |
 |---|---|
@@ -36,7 +44,7 @@ A sample is an object. \`null\` stands for a missing value:
 
 ${fields.map((field) => `- ${field}`).join('\n')}
 
-Predictions are objects with ${outputs.map(({ name }) => code(name)).join(', ')}: each has \`value\`, and \`scores\` by class.
+Predictions are objects with ${outputs.map(({ name }) => safeText.code(name)).join(', ')}: each has \`value\`, and \`scores\` by class.
 
 In a page, where \`tf\` is TensorFlow.js:
 
@@ -51,8 +59,4 @@ const outputs = await Promise.all([model.predict(inputs)].flat().map((output) =>
 console.log(decode(outputs, samples.length));
 \`\`\`
 `;
-}
-
-function code(name: string): string {
-  return '`' + safeText.line(name) + '`';
 }

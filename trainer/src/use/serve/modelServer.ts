@@ -60,7 +60,7 @@ export async function modelServer(usable: UsableModel, port: number): Promise<Mo
   };
   const answerTo = async (request: IncomingMessage, own: readonly string[]): Promise<Answer> => {
     requireOwnPage(request, own);
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    const path = pathOf(request.url ?? '/');
     const page = pages.get(path);
     if (page) {
       requireMethod(request, ['GET', 'HEAD']);
@@ -106,6 +106,11 @@ export async function modelServer(usable: UsableModel, port: number): Promise<Mo
         server.closeAllConnections();
       }),
   };
+}
+
+/** Returns the path of a request's target; of one that is no URL, none that is served. */
+function pathOf(target: string): string {
+  return URL.canParse(target, 'http://localhost') ? new URL(target, 'http://localhost').pathname : target;
 }
 
 function addressOf(address: ReturnType<ReturnType<typeof createServer>['address']>): { readonly port: number } {
