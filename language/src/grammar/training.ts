@@ -101,12 +101,18 @@ const threshold = alternatives(
   ],
 );
 
+/** Larger costs of many samples would not be finite. */
+const mostMoney = 1e12;
+
 /** The key `costs` of `training`. */
 const costs = group(
   'What predictions of a binary target are worth: each sample that is predicted positive costs `call`, and each of them that is positive brings `success`.',
   {
-    call: number('The cost of a sample that is predicted positive.', { minimum: 0 }),
-    success: number('What a sample brings that is predicted positive and is so.', { minimum: 0 }),
+    call: number('The cost of a sample that is predicted positive.', { minimum: 0, maximum: mostMoney }),
+    success: number('What a sample brings that is predicted positive and is so.', {
+      minimum: 0,
+      maximum: mostMoney,
+    }),
   },
   { title: '`costs`', example: '{call: 1, success: 20}' },
 );

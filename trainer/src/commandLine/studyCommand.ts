@@ -1,12 +1,13 @@
 import { stat } from 'node:fs/promises';
 import { formatValue, safeText, shortPaths, type Study, type StudyAnswer, type Trial } from '#protocol';
-import { closeFolder } from '#protocol/node';
+import { closeFolder, openStudyFolder } from '#protocol/node';
 import { controlServer } from '../control/controlServer.js';
 import { describeError } from '../describeError.js';
 import { readText } from '../run/readText.js';
 import { createRequests } from '../run/requests.js';
-import { createStudy, type OpenStudy, openStudy } from '../study/openStudy.js';
+import { createStudy, type OpenStudy, openStudy, readStudy } from '../study/openStudy.js';
 import { planStudy, type StudyOptions } from '../study/planStudy.js';
+import { readTrials } from '../study/readTrials.js';
 import { runStudy, type StudyWatcher } from '../study/runStudy.js';
 import { compareCommand } from './compareCommand.js';
 import { failureOf } from './failureOf.js';
@@ -14,7 +15,8 @@ import { print, printAside, printInPlace } from './print.js';
 import { stopSignals } from './stopSignals.js';
 
 /**
- * `shapewright study FILE|STUDY`: trains the runs that a definition declares, or what is missing of a study. With `json`, the only line on
+ * `shapewright study FILE|STUDY`: trains the runs that a definition declares, or what is missing of a study. The exit code is 1 if a run
+ * failed. With `json`, the only line on
  * standard output is a `StudyAnswer`.
  */
 export async function studyCommand(path: string, options: StudyOptions, json: boolean): Promise<number> {
@@ -45,7 +47,19 @@ export async function studyCommand(path: string, options: StudyOptions, json: bo
     print(`The study is stopped. To go on: shapewright study ${open.directory}`);
     return signals.exitCode() ?? 0;
   }
-  return compareCommand([open.directory], 'text');
+  await compareCommand([open.directory], 'text');
+  return (await hasFailed(open.directory)) ? 1 : 0;
+}
+
+/** Tells whether a run of a study failed. */
+async function hasFailed(directory: string): Promise<boolean> {
+  const folder = openStudyFolder(directory);
+  try {
+    const { study } = await readStudy(directory);
+    return [...(await readTrials(folder, study)).values()].some(({ run }) => run.state === 'failed');
+  } finally {
+    closeFolder(folder);
+  }
 }
 
 /** Opens the study in a folder, or a new one of a definition file. */
