@@ -40,11 +40,11 @@ const all = [
   ...rateSteps,
   ...digitsSteps,
   ...bankSteps,
-  ...studySteps,
   ...layerSteps,
   ...dashboardSteps,
   ...writingSteps,
   ...strangerSteps,
+  ...studySteps,
   ...otherWorkspaceSteps,
   ...firstMinuteSteps,
 ];

@@ -9,6 +9,8 @@ export const studySteps: readonly Step[] = [
     name: 'trains five variants of a network as a study and compares them',
     run: async ({ workbench, picture }) => {
       const { part, points } = dashboard(workbench);
+      // So that there is one page only.
+      await workbench.runCommand('View: Close All Editors');
       await workbench.openFile('regimes.nn.yaml');
       await workbench.rewrite('epochs: ', '30', '3');
       await workbench.runCommand('Shapewright: Run Study');
