@@ -47,7 +47,8 @@ export function createNew(parent: Folder, time: string): Folder {
   }
 }
 
-function closing(folder: Folder, step: () => Folder): Folder {
+/** Takes a step from an open folder to another, and closes the first. */
+export function closing(folder: Folder, step: () => Folder): Folder {
   try {
     return step();
   } finally {

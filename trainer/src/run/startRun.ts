@@ -23,7 +23,7 @@ import { createRunDirectory, definitionFolder } from './runDirectory.js';
 import { readIntactRun, readRun, readRunIn, writeRun } from './runFile.js';
 import { sanitizeFileName } from './sanitizeFileName.js';
 import { shapewrightVersion } from './shapewrightVersion.js';
-import { type HeldLock, takeRunLock } from './takeRunLock.js';
+import { type HeldLock, withRunLock } from './takeRunLock.js';
 
 /** A run with its definition and its data. */
 export interface OpenRun extends OpenDefinition {
@@ -130,7 +130,7 @@ async function newRun(
   const { variant, values } = overrides;
   const label = of?.trial.name ?? variant;
   const folder = await createRunDirectory(file, group ?? sanitizeFileName(definition.name), started, label);
-  return locked(folder, async (lock) => {
+  return withRunLock(folder, async (lock) => {
     await createFile(folder, runLayout.definition, text);
     for (const name of [runLayout.checkpoints, runLayout.evaluation]) closeFolder(makeSubfolder(folder, name));
     const preparation = `${JSON.stringify(opened.dataset.preparation, null, 2)}\n`;
@@ -197,7 +197,7 @@ export async function reopenRun(
   stop?: AbortSignal,
 ): Promise<RunJob> {
   const folder = await openFolderOf(directory);
-  return locked(folder, async (lock) => {
+  return withRunLock(folder, async (lock) => {
     const run = await readIntactRun(folder);
     if (run.state === 'finished' && epochs === undefined) {
       throw new Error(
@@ -278,19 +278,6 @@ async function openRunIn(
     );
   }
   return { ...opened, directory: folder.path, folder, run };
-}
-
-/** Locks a run and opens it. Releases the lock and the folder if that fails. */
-async function locked(folder: Folder, open: (lock: HeldLock) => Promise<RunJob>): Promise<RunJob> {
-  let lock: HeldLock | null = null;
-  try {
-    lock = await takeRunLock(folder);
-    return await open(lock);
-  } catch (error) {
-    await lock?.release();
-    closeFolder(folder);
-    throw error;
-  }
 }
 
 function modelOf({ inputs, layers }: Graph): Run['model'] {

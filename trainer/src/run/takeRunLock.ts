@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { errorMessage } from '#protocol';
 import {
+  closeFolder,
   createFile,
   createRunLock,
   createSocketAddress,
@@ -42,6 +43,19 @@ const heartbeat = 30_000;
 const [writing, writingSteps] = [500, 25];
 /** Milliseconds until a process that removed the same dead lock concurrently notices the conflict. */
 const settling = 30;
+
+/** Locks a folder and opens what is in it. Releases the lock and the folder if that fails. @throws as `takeRunLock` does */
+export async function withRunLock<Opened>(folder: Folder, open: (lock: HeldLock) => Promise<Opened>): Promise<Opened> {
+  let lock: HeldLock | null = null;
+  try {
+    lock = await takeRunLock(folder);
+    return await open(lock);
+  } catch (error) {
+    await lock?.release();
+    closeFolder(folder);
+    throw error;
+  }
+}
 
 /** Locks a run directory for this process. Replaces a lock whose owner is certainly dead, or that was copied with the directory. */
 export async function takeRunLock(folder: Folder): Promise<HeldLock> {

@@ -16,9 +16,9 @@ import {
   studyLayout,
 } from '#protocol/node';
 import { readJson } from '../run/readJson.js';
-import { createNew, timestamp } from '../run/runDirectory.js';
+import { closing, createNew, timestamp } from '../run/runDirectory.js';
 import { sanitizeFileName } from '../run/sanitizeFileName.js';
-import { type HeldLock, takeRunLock } from '../run/takeRunLock.js';
+import { type HeldLock, withRunLock } from '../run/takeRunLock.js';
 
 /** A study that this process works on, locked. */
 export interface OpenStudy {
@@ -37,7 +37,7 @@ export async function createStudy(definitionFile: string, study: Study, text: st
   const runs = closing(base, () => makeSubfolder(base, 'runs'));
   const name = `${sanitizeFileName(study.name)}-study-${timestamp(new Date(study.created))}`;
   const folder = closing(runs, () => createNew(runs, name));
-  return locked(folder, async (lock) => {
+  return withRunLock(folder, async (lock) => {
     await createFile(folder, studyLayout.definition, text);
     await createFile(folder, studyLayout.study, sealJson(study));
     return { directory: folder.path, folder, lock, study, text };
@@ -50,7 +50,12 @@ export async function createStudy(definitionFile: string, study: Study, text: st
  */
 export async function openStudy(directory: string): Promise<OpenStudy> {
   const folder = openStudyFolder(directory);
-  return locked(folder, async (lock) => ({ directory: folder.path, folder, lock, ...(await readStudyIn(folder)) }));
+  return withRunLock(folder, async (lock) => ({
+    directory: folder.path,
+    folder,
+    lock,
+    ...(await readStudyIn(folder)),
+  }));
 }
 
 /** Reads a study. @throws if the folder has none, or its files were changed */
@@ -95,24 +100,4 @@ async function readStudyIn(folder: Folder): Promise<{ readonly study: Study; rea
       );
   }
   return { study, text };
-}
-
-async function locked(folder: Folder, open: (lock: HeldLock) => Promise<OpenStudy>): Promise<OpenStudy> {
-  let lock: HeldLock | null = null;
-  try {
-    lock = await takeRunLock(folder);
-    return await open(lock);
-  } catch (error) {
-    await lock?.release();
-    closeFolder(folder);
-    throw error;
-  }
-}
-
-function closing(folder: Folder, step: () => Folder): Folder {
-  try {
-    return step();
-  } finally {
-    closeFolder(folder);
-  }
 }
