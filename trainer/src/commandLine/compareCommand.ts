@@ -25,7 +25,7 @@ import { readCourse } from '../run/readCourse.js';
 import { readEvaluations } from '../run/readEvaluations.js';
 import { readRun } from '../run/runFile.js';
 import { hasStudy, readStudy } from '../study/openStudy.js';
-import { readTrials } from '../study/readTrials.js';
+import { readTrials, type TrialRun } from '../study/readTrials.js';
 import { print, printAside } from './print.js';
 import { table } from './table.js';
 
@@ -106,36 +106,30 @@ interface FoundRun extends RunToCompare {
 async function runsAt(path: string): Promise<readonly FoundRun[]> {
   if (!hasStudy(path)) {
     const run = await readRun(path);
-    return [await foundRun(path, basename(path), run, null)];
+    const { epochs } = await readCourse(path).catch((error: unknown) => {
+      if (errorCode(error) !== 'ENOENT') throw error;
+      return { epochs: [] };
+    });
+    return [await foundRun(basename(path), { directory: path, run, epochs }, null)];
   }
   const { study } = await readStudy(path);
   const folder = openStudyFolder(path);
   try {
     const trials = await readTrials(folder, study);
-    return await mapConcurrently([...trials], mostAtOnce, ([name, { directory, run }]) =>
-      foundRun(directory, name, run, study),
-    );
+    return await mapConcurrently([...trials], mostAtOnce, ([name, trial]) => foundRun(name, trial, study));
   } finally {
     closeFolder(folder);
   }
 }
 
-async function foundRun(
-  directory: string,
-  name: string,
-  run: RunToCompare['run'],
-  study: Study | null,
-): Promise<FoundRun> {
-  const { epochs } = await readCourse(directory).catch((error: unknown) => {
-    if (errorCode(error) !== 'ENOENT') throw error;
-    return { epochs: [] };
-  });
+async function foundRun(name: string, trial: TrialRun, study: Study | null): Promise<FoundRun> {
+  const { directory } = trial;
   const evaluations = await readEvaluations(directory).catch((error: unknown) => {
     if (error instanceof FileError) throw error;
     printAside(`Compared without its evaluation: ${describeError(error)}`);
     return [];
   });
-  return { directory, name, run, epochs, evaluations, study };
+  return { ...trial, name, evaluations, study };
 }
 
 /** @throws if no run logs the metric */

@@ -1,11 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { formatValue, safeText, shortPaths, type Study, type StudyAnswer, type Trial } from '#protocol';
-import { closeFolder, openStudyFolder } from '#protocol/node';
+import { closeFolder } from '#protocol/node';
 import { controlServer } from '../control/controlServer.js';
 import { describeError } from '../describeError.js';
 import { readText } from '../run/readText.js';
 import { createRequests } from '../run/requests.js';
-import { createStudy, type OpenStudy, openStudy, readStudy } from '../study/openStudy.js';
+import { createStudy, type OpenStudy, openStudy } from '../study/openStudy.js';
 import { planStudy, type StudyOptions } from '../study/planStudy.js';
 import { readTrials } from '../study/readTrials.js';
 import { runStudy, type StudyWatcher } from '../study/runStudy.js';
@@ -16,8 +16,7 @@ import { stopSignals } from './stopSignals.js';
 
 /**
  * `shapewright study FILE|STUDY`: trains the runs that a definition declares, or what is missing of a study. The exit code is 1 if a run
- * failed. With `json`, the only line on
- * standard output is a `StudyAnswer`.
+ * failed. With `json`, the only line on standard output is a `StudyAnswer`.
  */
 export async function studyCommand(path: string, options: StudyOptions, json: boolean): Promise<number> {
   const signals = stopSignals();
@@ -34,9 +33,12 @@ export async function studyCommand(path: string, options: StudyOptions, json: bo
   const stopping = new AbortController();
   const stop = AbortSignal.any([signals.stop, stopping.signal]);
   const server = await listen(open, stopping);
+  let hasFailed;
   try {
     if (!json) print(titleOf(open));
     await runStudy(open, stop, json ? silent : progress(open.study));
+    const trials = await readTrials(open.folder, open.study);
+    hasFailed = [...trials.values()].some(({ run }) => run.state === 'failed');
   } finally {
     await server?.close();
     await open.lock.release();
@@ -48,18 +50,7 @@ export async function studyCommand(path: string, options: StudyOptions, json: bo
     return signals.exitCode() ?? 0;
   }
   await compareCommand([open.directory], 'text');
-  return (await hasFailed(open.directory)) ? 1 : 0;
-}
-
-/** Tells whether a run of a study failed. */
-async function hasFailed(directory: string): Promise<boolean> {
-  const folder = openStudyFolder(directory);
-  try {
-    const { study } = await readStudy(directory);
-    return [...(await readTrials(folder, study)).values()].some(({ run }) => run.state === 'failed');
-  } finally {
-    closeFolder(folder);
-  }
+  return hasFailed ? 1 : 0;
 }
 
 /** Opens the study in a folder, or a new one of a definition file. */

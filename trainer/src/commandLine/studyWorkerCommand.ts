@@ -45,7 +45,7 @@ export async function studyWorkerCommand(directory: string): Promise<number> {
 async function runOf(directory: string, id: string, trial: string): Promise<string | null> {
   const folder = openStudyFolder(directory);
   try {
-    return (await readTrials(folder, { id })).get(trial)?.directory ?? null;
+    return (await readTrials(folder, { id }, trial)).get(trial)?.directory ?? null;
   } finally {
     closeFolder(folder);
   }

@@ -28,8 +28,9 @@ const mostTrials = 10_000;
 export async function planStudy(text: string, file: string, options: StudyOptions): Promise<Study> {
   const opened = await openDefinition(text, file, dirname(resolve(file)), options);
   const { definition, dataset, outputs } = opened;
-  const trials = trialsOf(file, text, opened, options);
-  const { sweep } = check(text, { fixes: false }).study;
+  const checked = check(text, { fixes: false });
+  const trials = trialsOf(file, text, checked, opened, options);
+  const { sweep } = checked.study;
   const logs = logKeys(outputs);
   const usual = dataset.validation ? 'val_loss' : 'loss';
   const metric = sweep?.metric ?? definition.training.early_stopping?.monitor ?? usual;
@@ -84,8 +85,13 @@ function rungsOf(epochs: number, settings: number): number[] {
   return Array.from({ length: halvings + 1 }, (_, index) => Math.floor(epochs / 2 ** (halvings - index)));
 }
 
-function trialsOf(file: string, text: string, opened: OpenDefinition, { epochs }: StudyOptions): readonly Trial[] {
-  const checked = check(text, { fixes: false });
+function trialsOf(
+  file: string,
+  text: string,
+  checked: Checked,
+  opened: OpenDefinition,
+  { epochs }: StudyOptions,
+): readonly Trial[] {
   const { split } = opened.definition.data ?? {};
   const folds = split?.k_fold ?? null;
   const { seeds } = checked.study;
