@@ -12,3 +12,8 @@ export function rankingOf({ evaluated, maximized = [], data }: Pick<Run, 'evalua
 export function plainKey(metric: string): string {
   return metric.replace(/^val_/, '');
 }
+
+/** Returns the ranking by a metric that runs log. */
+export function rankingBy(metric: string, runs: readonly Pick<Run, 'maximized'>[]): Ranking {
+  return { metric, maximize: runs.some(({ maximized }) => maximized?.includes(plainKey(metric)) === true) };
+}

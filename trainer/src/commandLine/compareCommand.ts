@@ -6,6 +6,7 @@ import {
   formatValue,
   plainKey,
   type Ranking,
+  rankingBy,
   rankingOf,
   type Repetitions,
   repetitionsOf,
@@ -142,7 +143,10 @@ function rankedBy(metric: string | undefined, found: readonly FoundRun[], study:
   const logged = new Set(found.flatMap(({ epochs }) => epochs.flatMap(({ logs }) => Object.keys(logs))));
   if (!logged.has(metric))
     throw new Error(`No run logs \`${metric}\`. They log ${[...logged].map((key) => `\`${key}\``).join(', ')}.`);
-  return { metric, maximize: found.some(({ run }) => run.maximized?.includes(plainKey(metric)) === true) };
+  return rankingBy(
+    metric,
+    found.map(({ run }) => run),
+  );
 }
 
 type Format = (comparison: RunComparison, repetitions: readonly Repetitions[], pairs: readonly Pair[] | null) => string;

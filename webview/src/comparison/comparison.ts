@@ -10,7 +10,9 @@ import {
   type ComparedStudy,
   compareRuns,
   formatValue,
+  plainKey,
   type Ranking,
+  rankingBy,
   rankingOf,
   repetitionsOf,
   type RunComparison,
@@ -127,8 +129,10 @@ export class Comparison extends PageElement {
     const usual = this.study ?? (first ? rankingOf(first.run) : { metric: 'loss', maximize: false });
     const chosen = this.saved.ranking;
     if (chosen === null || !loggedKeys(runs).includes(chosen)) return usual;
-    const plain = chosen.replace(/^val_/, '');
-    return { metric: chosen, maximize: runs.some(({ run }) => run.maximized?.includes(plain) === true) };
+    return rankingBy(
+      chosen,
+      runs.map(({ run }) => run),
+    );
   }
 
   /** The keys of the runs in charts: those that the user chose, or else the best. */
@@ -183,7 +187,7 @@ export class Comparison extends PageElement {
     const curves = drawn.flatMap(({ compared }) => this.curves.get(compared.key) ?? []);
     const names = metricsOf(curves);
     const others = names.filter((name) => name !== 'loss');
-    const ranked = shown.comparison.metric.replace(/^val_/, '');
+    const ranked = plainKey(shown.comparison.metric);
     const chosen =
       others.find((name) => name === this.saved.metric) ??
       others.find((name) => name === ranked) ??
